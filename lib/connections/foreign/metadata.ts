@@ -20,8 +20,6 @@ export const serverMetadata = z.object({
   revocation_endpoint: address.optional(),
   userinfo_endpoint: address.optional(),
   scopes_supported: words.optional(),
-  response_types_supported: words.optional(),
-  grant_types_supported: words.optional(),
   code_challenge_methods_supported: words.optional(),
   token_endpoint_auth_methods_supported: words.optional(),
   authorization_response_iss_parameter_supported: z.boolean().optional(),
@@ -45,7 +43,6 @@ export const serverFacts = z.object({
   /** It reads who a client is at the client's own address. */
   readsClients: z.boolean(),
   auths: z.array(clientAuth),
-  renews: z.boolean(),
   offline: z.boolean(),
 })
 export type ServerFacts = z.output<typeof serverFacts>
