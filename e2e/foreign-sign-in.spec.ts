@@ -57,7 +57,17 @@ async function signInThere(page: Page, name: string): Promise<void> {
 
 const picture = async (page: Page, name: string) => {
   const folder = process.env['GATEHOUSE_PICTURES']
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+  if (folder === undefined) return
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 1000 })
+      const part = page.locator('section[aria-labelledby=connections], main ul').last()
+      await part.screenshot({ path: `${folder}/${name}-${colorScheme}-${width}.png` })
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1440, height: 1000 })
 }
 
 test('an administrator has a server asked how it is signed in to, and is told what to do where it registers nobody', async ({
@@ -72,6 +82,7 @@ test('an administrator has a server asked how it is signed in to, and is told wh
   server.login.own.bend = { says: { code_challenge_methods_supported: ['plain'] } }
   await page.getByRole('button', { name: 'Save and look' }).click()
   await expect(page.getByText('does not offer PKCE with S256')).toBeVisible()
+  await expect(page.getByLabel('Client id')).toHaveValue('gatehouse-at-tides')
   await picture(page, 'refused')
   await scan(page)
 
@@ -115,7 +126,7 @@ test('a person whose role reaches it by own accounts alone connects theirs', asy
   await row.getByRole('button', { name: 'Connect' }).click()
   await signInThere(page, person?.name ?? '')
   await expect(page).toHaveURL(/\/connections$/)
-  await expect(row).toContainText('connected since')
+  await expect(row).toContainText('signed in there since')
   await picture(page, 'own')
   await scan(page)
   const row2 = await inDatabase((database) => database.connection.findFirst({ where: { personId: person?.id ?? '' } }))

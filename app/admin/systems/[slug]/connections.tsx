@@ -13,6 +13,7 @@ export async function Connections({ system, editable }: Props) {
   const [t, { hosts, vendorConnections }] = await Promise.all([getTranslations('systems-admin.connections'), runtime()])
   const at = await vendorConnections.at(slug)
   const { company, people, roles, redirect } = at
+  const foreign = vendorConnections.foreign.at(slug)
   const kind = !hosts.configured(slug) ? 'none' : hosts.signIns.has(slug) ? 'company' : 'open'
   return (
     <section aria-labelledby="connections" className="mt-9">
@@ -24,7 +25,7 @@ export async function Connections({ system, editable }: Props) {
           <CompanySignIn
             name={name}
             company={company}
-            redirect={redirect}
+            redirect={foreign === null || foreign.clientBy === 'typed' ? redirect : null}
             signIn={editable ? signInForCompany.bind(null, { system: slug }) : null}
           />
         ) : (
@@ -36,7 +37,7 @@ export async function Connections({ system, editable }: Props) {
           <ForeignSignIn
             system={slug}
             name={name}
-            at={vendorConnections.foreign.at(slug)}
+            at={foreign}
             redirect={redirect}
             setUp={setUpSignIn}
             end={endSignIn}
