@@ -55,21 +55,6 @@ async function signInThere(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name }).click()
 }
 
-const picture = async (page: Page, name: string) => {
-  const folder = process.env['GATEHOUSE_PICTURES']
-  if (folder === undefined) return
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 1000 })
-      const part = page.locator('section[aria-labelledby=connections], main ul').last()
-      await part.screenshot({ path: `${folder}/${name}-${colorScheme}-${width}.png` })
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize({ width: 1440, height: 1000 })
-}
-
 test('an administrator has a server asked how it is signed in to, and is told what to do where it registers nobody', async ({
   as,
 }) => {
@@ -83,7 +68,6 @@ test('an administrator has a server asked how it is signed in to, and is told wh
   await page.getByRole('button', { name: 'Save and look' }).click()
   await expect(page.getByText('does not offer PKCE with S256')).toBeVisible()
   await expect(page.getByLabel('Client id')).toHaveValue('gatehouse-at-tides')
-  await picture(page, 'refused')
   await scan(page)
 
   server.login.own.bend = {}
@@ -91,7 +75,6 @@ test('an administrator has a server asked how it is signed in to, and is told wh
   await expect(page.getByText('Registered by Gatehouse as')).toBeVisible()
   await expect(page.getByText(server.login.issuer)).toBeVisible()
   await expect(page.getByText('Nobody has signed in to Tides for the company yet')).toBeVisible()
-  await picture(page, 'set-up')
   await scan(page)
 })
 
@@ -104,7 +87,6 @@ test('an administrator signs in for the company at the server’s own page, and 
   await signInThere(page, robot.name)
   await expect(page).toHaveURL(/\/admin\/systems\/tides$/)
   await expect(page.getByText('The company’s calls go out by the sign-in that was made for it.')).toBeVisible()
-  await picture(page, 'company')
   await page.goto('/admin/systems/tides?tab=review')
   await expect(page.getByRole('article', { name: 'forecast' })).toBeVisible()
   expect(server.seen.some(({ token }) => server.login.holderOf(token ?? '')?.holder.email === robot.email)).toBe(true)
@@ -127,7 +109,6 @@ test('a person whose role reaches it by own accounts alone connects theirs', asy
   await signInThere(page, person?.name ?? '')
   await expect(page).toHaveURL(/\/connections$/)
   await expect(row).toContainText('signed in there since')
-  await picture(page, 'own')
   await scan(page)
   const row2 = await inDatabase((database) => database.connection.findFirst({ where: { personId: person?.id ?? '' } }))
   expect(row2).toMatchObject({ systemSlug: 'tides', issuer: server.login.issuer, scope: 'things:read' })

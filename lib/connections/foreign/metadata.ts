@@ -9,7 +9,6 @@ export const resourceMetadata = z.object({
   authorization_servers: z.array(address).max(20).default([]),
   scopes_supported: words.optional(),
 })
-export type ResourceMetadata = z.output<typeof resourceMetadata>
 
 /** What an authorization server says of itself. Source: RFC 8414, 2; OpenID Connect Discovery, 3. */
 export const serverMetadata = z.object({
@@ -25,7 +24,6 @@ export const serverMetadata = z.object({
   authorization_response_iss_parameter_supported: z.boolean().optional(),
   client_id_metadata_document_supported: z.boolean().optional(),
 })
-export type ServerMetadata = z.output<typeof serverMetadata>
 
 const clientAuths = ['none', 'basic', 'post'] as const
 export type ClientAuth = (typeof clientAuths)[number]

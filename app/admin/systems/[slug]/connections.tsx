@@ -14,7 +14,8 @@ export async function Connections({ system, editable }: Props) {
   const at = await vendorConnections.at(slug)
   const { company, people, roles, redirect } = at
   const foreign = vendorConnections.foreign.at(slug)
-  const kind = !hosts.configured(slug) ? 'none' : hosts.signIns.has(slug) ? 'company' : 'open'
+  const byOauth = !system.ours && system.hosting === 'http'
+  const kind = kindOf(hosts.configured(slug), byOauth, hosts.signIns.has(slug))
   return (
     <section aria-labelledby="connections" className="mt-9">
       <h2 id="connections" className="border-b border-border-strong pb-2 font-semibold">
@@ -33,7 +34,7 @@ export async function Connections({ system, editable }: Props) {
             {t(kind, { name })} {kind === 'company' && t('nobodyOwn')}
           </p>
         )}
-        {!system.ours && system.hosting === 'http' && editable && (
+        {byOauth && editable && (
           <ForeignSignIn
             system={slug}
             name={name}
@@ -59,4 +60,11 @@ export async function Connections({ system, editable }: Props) {
       </div>
     </section>
   )
+}
+
+/** What is said of a sign-in that nobody makes in a browser. */
+function kindOf(configured: boolean, foreign: boolean, signsIn: boolean): 'none' | 'stored' | 'company' | 'open' {
+  if (!configured) return 'none'
+  if (foreign) return 'stored'
+  return signsIn ? 'company' : 'open'
 }
