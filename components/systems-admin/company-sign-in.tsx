@@ -7,8 +7,10 @@ import { ActionProblem } from '../actions/action-problem.tsx'
 import { useAction } from '../actions/use-action.ts'
 import { Button } from '../ui/button.tsx'
 
-type Props = Pick<AtSystem, 'company' | 'redirect'> & {
+type Props = Pick<AtSystem, 'company'> & {
   name: string
+  /** What somebody has to register at the vendor; null where that is done. */
+  redirect: string | null
   /** Where to go for it; null for who may not. */
   signIn: (() => Promise<ActionResult<string>>) | null
 }
@@ -33,9 +35,11 @@ export function CompanySignIn({ name, company, redirect, signIn }: Props) {
       </p>
       {wider !== null && <p className="mt-1">{t('wider', { name, scope: wider })}</p>}
       {state === 'connected' && failure !== null && <p className="mt-1">{t('failure', { code: failure })}</p>}
-      <p className="mt-1">
-        {t('redirect')} <code className="id-text [overflow-wrap:anywhere]">{redirect}</code>
-      </p>
+      {redirect !== null && (
+        <p className="mt-1">
+          {t('redirect')} <code className="id-text [overflow-wrap:anywhere]">{redirect}</code>
+        </p>
+      )}
       <ActionProblem problem={problem} />
       {signIn !== null && (
         <Button

@@ -46,7 +46,12 @@ export function ForeignSignIn({ system, name, at, redirect, setUp, end }: Props)
   return (
     <div className="mt-3">
       {at === null ? <p>{t('intro', { name })}</p> : <Facts at={at} />}
-      <ActionProblem problem={inWords} />
+      {at !== null && <p className="mt-2">{t('lists')}</p>}
+      {inWords !== null && (
+        <div className="mt-3">
+          <ActionProblem problem={inWords} />
+        </div>
+      )}
       <div className="mt-3 flex flex-wrap gap-2">
         <Button variant={at === null ? 'primary' : 'default'} busy={busy === 'look'} onClick={() => void look()}>
           {t(at === null ? 'ask' : 'askAgain')}
@@ -61,7 +66,11 @@ export function ForeignSignIn({ system, name, at, redirect, setUp, end }: Props)
           issuers={at === null ? [] : [at.issuer, ...at.others]}
           redirect={redirect}
           busy={busy === 'look'}
-          onSave={(typed) => void look(typed)}
+          onSave={(typed) => {
+            // It stays open, whatever stands in the way next: what was typed stays.
+            setOpened(true)
+            void look(typed)
+          }}
         />
       )}
     </div>

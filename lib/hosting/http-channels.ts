@@ -1,7 +1,7 @@
 import { type Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { LRUCache } from 'lru-cache'
 import type { Borrowed } from '#lib/core/lease.ts'
-import type { HttpHostOptions } from './http.ts'
+import type { HttpHostOptions } from './http-options.ts'
 import { widerFor } from './http-sign-in.ts'
 import { connectClient, settledWith } from './mcp-client.ts'
 import type { Settled } from './rpc.ts'

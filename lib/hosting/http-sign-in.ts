@@ -2,7 +2,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import type { Borrowed } from '#lib/core/lease.ts'
 import type { VendorResponse } from '#lib/egress/send.ts'
 import { challengeIn } from './challenge.ts'
-import type { HttpHostOptions } from './http.ts'
+import type { HttpHostOptions } from './http-options.ts'
 
 /** A token is carried to the address that it was given for, whatever else is known by the same name by now. */
 export function refuseElsewhere({ baseUrl }: Borrowed, { systemName, url, ours }: HttpHostOptions): void {

@@ -1,12 +1,12 @@
-import type { GatewayError } from '#lib/core/errors.ts'
 import { encodeHeaderValue } from '#lib/core/header-value.ts'
 import { isObject, type JsonObject } from '#lib/core/json.ts'
 import type { Borrowed } from '#lib/core/lease.ts'
 import { until } from '#lib/core/until.ts'
-import type { Send, SendRequest } from '#lib/egress/send.ts'
+import type { SendRequest } from '#lib/egress/send.ts'
 import type { HostCall, SystemHost } from './host.ts'
 import { type Exchange, isForgotten, parsed, readAnswer } from './http-answer.ts'
 import { type Channel, createChannels } from './http-channels.ts'
+import type { HttpHostOptions } from './http-options.ts'
 import { isRefusedHandshake, refuseElsewhere, widerFor } from './http-sign-in.ts'
 import { paramHeadersOf, paramHeaderValues } from './param-headers.ts'
 import {
@@ -22,21 +22,6 @@ import {
 } from './rpc.ts'
 import { readResultMeta, writeCallMeta } from './serve/call-meta.ts'
 import { refusalWithout, secretsBorrowed, unsaid } from './unsaid.ts'
-
-export type HttpHostOptions = {
-  systemName: string
-  /** A connector of ours that runs elsewhere: it is told who acts, and its errors are believed. */
-  ours: boolean
-  url: URL
-  send: Send
-  /** Fetch for the handshake, egress-checked like `send`. */
-  fetch: (url: string | URL, init: RequestInit | undefined, borrowed: Borrowed) => Promise<Response>
-  /** What lists are asked with, of the server's own kind; never the caller's. `refused` is what it takes no longer. */
-  borrow(refused?: Borrowed): Promise<Borrowed>
-  /** The server wants a wider sign-in than the borrowed one; null where that is not known of it. */
-  wantsWider(borrowed: Borrowed, scope: string | null): Promise<GatewayError | null>
-  close(): Promise<void>
-}
 
 /** One request as the server gets it, whatever channel it goes through. */
 type Request = {

@@ -1,5 +1,6 @@
 import { text as readAll } from 'node:stream/consumers'
 import { GatewayError } from '#lib/core/errors.ts'
+import { linkedPages } from '#lib/core/linked-pages.ts'
 import { registerSystem } from '#lib/systems/register.ts'
 import { reviewTools } from '#lib/systems/review.ts'
 import { addressOf, vendorServer } from '#lib/systems/vendor-servers.ts'
@@ -77,9 +78,14 @@ async function firstLook(context: Context, slug: string) {
     }
   } catch (thrown) {
     const error = GatewayError.from(thrown)
+    const page = `${context.config.origin}${linkedPages.system(slug)}`
     return {
       json: { system: slug, review: null, error: error.toJSON() },
-      lines: [`${slug} is added, but it could not be asked for its tools: ${error.message} ${error.nextStep}`],
+      lines: [
+        error.code === 'reauth_required'
+          ? `${slug} is added. It wants people signed in; an administrator has it asked how at ${page}`
+          : `${slug} is added, but it could not be asked for its tools: ${error.message} ${error.nextStep}`,
+      ],
     }
   }
 }

@@ -30,9 +30,9 @@ function namesOf({ specs = [], suites = [] }: Suite, wanted: (spec: Spec) => boo
 /** The whole product as `npm start` starts it, on an empty data folder, driven by a real browser. */
 export async function runBrowserTests(browser: string, paths: readonly string[] = []): Promise<Tally> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-e2e-'))
-  // Where a test may start a foreign server that the product is allowed to reach.
-  const foreign = `127.0.0.1:${await freePort()}`
-  const product = await startProduct(folder, { EGRESS_ALLOW: foreign })
+  // Where tests may start a foreign server each that the product is allowed to reach.
+  const [foreign, signIn] = [`127.0.0.1:${await freePort()}`, `127.0.0.1:${await freePort()}`]
+  const product = await startProduct(folder, { EGRESS_ALLOW: `${foreign},${signIn}` })
   try {
     const file = path.join(folder, 'report.json')
     // Two browsers and the whole product on a busy machine: one more try each, and whoever needed it is named.
@@ -41,6 +41,7 @@ export async function runBrowserTests(browser: string, paths: readonly string[] 
       GATEHOUSE_BROWSER: browser,
       GATEHOUSE_DATA_DIR: folder,
       GATEHOUSE_FOREIGN: foreign,
+      GATEHOUSE_FOREIGN_SIGN_IN: signIn,
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     })
     const { stats, suites } = report.parse(JSON.parse(await readFile(file, 'utf8')))

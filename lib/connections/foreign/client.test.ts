@@ -6,7 +6,7 @@ import { authsIn, type ServerFacts } from './metadata.ts'
 const facts: ServerFacts = {
   ...{ authorize: 'https://login.example/a', token: 'https://login.example/t', revoke: null, userinfo: null },
   ...{ register: 'https://login.example/r', namesItself: true, readsClients: true, auths: ['basic', 'none'] },
-  ...{ renews: true, offline: false },
+  offline: false,
 }
 const oursAt = (origin: string) => ({ origin, redirect: `${origin}/back`, document: `${origin}/client` })
 const asked: string[] = []

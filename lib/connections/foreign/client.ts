@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
+import { isObject } from '#lib/core/json.ts'
 import type { Send } from '#lib/egress/send.ts'
 import { authsIn, type ClientAuth, type ServerFacts } from './metadata.ts'
 
@@ -67,7 +68,8 @@ export async function register({ name, facts, ours }: Omit<Wanted, 'typed'>, sen
     throw new GatewayError('invalid_input', `The authorization server of ${name} did not register Gatehouse.`, {
       nextStep: `Register it at the vendor with the redirect address ${ours.redirect}, and enter the client id that it gives.`,
       data: { why: 'client', redirect: ours.redirect },
-      internal: `registration ${status} ${JSON.stringify(body).slice(0, 300)}`,
+      // What else came may hold a secret.
+      internal: `registration ${status} ${isObject(body) ? String(body['error']).slice(0, 60) : ''}`,
     })
   }
   const { client_id: id, client_secret: secret = null, token_endpoint_auth_method: method } = given.data

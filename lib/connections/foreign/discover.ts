@@ -68,7 +68,6 @@ function factsOf(said: ReturnType<typeof serverMetadata.parse>): ServerFacts {
     namesItself: said.authorization_response_iss_parameter_supported === true,
     readsClients: said.client_id_metadata_document_supported === true,
     auths: authsIn(said.token_endpoint_auth_methods_supported),
-    renews: said.grant_types_supported?.includes('refresh_token') !== false,
     offline: said.scopes_supported?.includes('offline_access') === true,
   }
 }

@@ -277,6 +277,17 @@ test('an answer in another server’s name, in none, or of another sign-in is ta
   expect(await bench.runtime.database.connection.count()).toBe(0)
 })
 
+test('where the authorization server tells who it is, somebody else’s account is not connected and is taken back', async () => {
+  things.login.own.bend = { says: { userinfo_endpoint: `${things.login.issuer}/userinfo` } }
+  things.state.bend = { says: { scopes_supported: ['openid', 'things:read'] } }
+  await setUp()
+  await expect(signIn('office', { as: 'executive' })).rejects.toMatchObject({ data: { why: 'other_account' } })
+  expect(things.login.asked.at(-1)?.to).toBe('revoke')
+  expect(await rowOf(bench.ids.office)).toBeNull()
+  const { connection } = await signIn('office')
+  expect(connection).toMatchObject({ accountEmail: mailOf('office'), accountName: 'office' })
+})
+
 test('whoever went to one authorization server and comes back when another holds connects nothing', async () => {
   await setUp()
   const to = await begun('admin', { whose: 'company' })

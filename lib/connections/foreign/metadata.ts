@@ -9,7 +9,6 @@ export const resourceMetadata = z.object({
   authorization_servers: z.array(address).max(20).default([]),
   scopes_supported: words.optional(),
 })
-export type ResourceMetadata = z.output<typeof resourceMetadata>
 
 /** What an authorization server says of itself. Source: RFC 8414, 2; OpenID Connect Discovery, 3. */
 export const serverMetadata = z.object({
@@ -20,14 +19,11 @@ export const serverMetadata = z.object({
   revocation_endpoint: address.optional(),
   userinfo_endpoint: address.optional(),
   scopes_supported: words.optional(),
-  response_types_supported: words.optional(),
-  grant_types_supported: words.optional(),
   code_challenge_methods_supported: words.optional(),
   token_endpoint_auth_methods_supported: words.optional(),
   authorization_response_iss_parameter_supported: z.boolean().optional(),
   client_id_metadata_document_supported: z.boolean().optional(),
 })
-export type ServerMetadata = z.output<typeof serverMetadata>
 
 const clientAuths = ['none', 'basic', 'post'] as const
 export type ClientAuth = (typeof clientAuths)[number]
@@ -45,7 +41,6 @@ export const serverFacts = z.object({
   /** It reads who a client is at the client's own address. */
   readsClients: z.boolean(),
   auths: z.array(clientAuth),
-  renews: z.boolean(),
   offline: z.boolean(),
 })
 export type ServerFacts = z.output<typeof serverFacts>

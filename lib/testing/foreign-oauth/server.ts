@@ -125,6 +125,7 @@ export function createAuthorizationServer(issuer: string, holders: readonly Hold
         asked.push({ to: path.slice(1), form: Object.fromEntries(told) })
       } else asked.push({ to: 'register', form: {} })
       if (path === '/authorize') return authorize(query, `${issuer}/authorize?${query}`)
+      if (path === '/userinfo') return userinfo(access.get(/^Bearer (.+)$/.exec(authorization ?? '')?.[1] ?? ''))
       if (path === '/register') return register(JSON.parse(body))
       if (path === '/token') return token(form, authorization)
       access.delete(form.get('token') ?? '')
@@ -133,7 +134,11 @@ export function createAuthorizationServer(issuer: string, holders: readonly Hold
   }
 }
 
-export type AuthorizationServer = ReturnType<typeof createAuthorizationServer>
+function userinfo(token: Token | undefined): Answer {
+  if (token === undefined) return { status: 401 }
+  const { name, email } = token.holder
+  return { status: 200, body: { sub: email, name, email, email_verified: true } }
+}
 
 function shown(form: URLSearchParams, authorization: string | undefined): [string, string | null] {
   const [, encoded] = /^Basic (.+)$/.exec(authorization ?? '') ?? []

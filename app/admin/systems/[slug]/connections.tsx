@@ -13,7 +13,9 @@ export async function Connections({ system, editable }: Props) {
   const [t, { hosts, vendorConnections }] = await Promise.all([getTranslations('systems-admin.connections'), runtime()])
   const at = await vendorConnections.at(slug)
   const { company, people, roles, redirect } = at
-  const kind = !hosts.configured(slug) ? 'none' : hosts.signIns.has(slug) ? 'company' : 'open'
+  const foreign = vendorConnections.foreign.at(slug)
+  const byOauth = !system.ours && system.hosting === 'http'
+  const kind = kindOf(hosts.configured(slug), byOauth, hosts.signIns.has(slug))
   return (
     <section aria-labelledby="connections" className="mt-9">
       <h2 id="connections" className="border-b border-border-strong pb-2 font-semibold">
@@ -24,7 +26,7 @@ export async function Connections({ system, editable }: Props) {
           <CompanySignIn
             name={name}
             company={company}
-            redirect={redirect}
+            redirect={foreign === null || foreign.clientBy === 'typed' ? redirect : null}
             signIn={editable ? signInForCompany.bind(null, { system: slug }) : null}
           />
         ) : (
@@ -32,11 +34,11 @@ export async function Connections({ system, editable }: Props) {
             {t(kind, { name })} {kind === 'company' && t('nobodyOwn')}
           </p>
         )}
-        {!system.ours && system.hosting === 'http' && editable && (
+        {byOauth && editable && (
           <ForeignSignIn
             system={slug}
             name={name}
-            at={vendorConnections.foreign.at(slug)}
+            at={foreign}
             redirect={redirect}
             setUp={setUpSignIn}
             end={endSignIn}
@@ -58,4 +60,11 @@ export async function Connections({ system, editable }: Props) {
       </div>
     </section>
   )
+}
+
+/** What is said of a sign-in that nobody makes in a browser. */
+function kindOf(configured: boolean, foreign: boolean, signsIn: boolean): 'none' | 'stored' | 'company' | 'open' {
+  if (!configured) return 'none'
+  if (foreign) return 'stored'
+  return signsIn ? 'company' : 'open'
 }
