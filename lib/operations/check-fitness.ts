@@ -8,10 +8,10 @@ import type { Database } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
 import { fitnessOf, refuses, type ToolFitness, type Tried } from './fitness.ts'
-import { type ProbeDeps, readOne } from './probe.ts'
 import { asks, inputFor, noteSeen, nothingSeen, type Seen } from './sample-input.ts'
+import { type RoadDeps, readOne } from './sample-read.ts'
 
-export type CheckDeps = ProbeDeps & {
+export type CheckDeps = RoadDeps & {
   database: Pick<Database, 'toolCheck' | '$transaction'>
   trail: Trail
   /** Which version of a system's mapping is in force; 0 where nothing is mapped. */

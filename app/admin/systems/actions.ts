@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { actorOf } from '#lib/audit/trail.ts'
 import { action } from '#lib/http/actions.ts'
-import { runCheck, runDiscovery, runMapping, runProbe, runToolCheck, systemsIn } from '#lib/http/administrator.ts'
+import { runCheck, runDiscovery, runMapping, runToolCheck, systemsIn } from '#lib/http/administrator.ts'
 import { beginForCompany } from '#lib/http/connections.ts'
 import { parseMapping } from '#lib/mappings/file.ts'
 import { withSlot } from '#lib/mappings/view.ts'
@@ -68,10 +68,6 @@ export const setOwnRule = action(
 
 export const checkTools = action({ ...write, input: z.strictObject({ system }) }, (given, context) =>
   runCheck(context, given.system),
-)
-
-export const testSystem = action({ ...write, input: z.strictObject({ system }) }, (given, context) =>
-  runProbe(context, given.system),
 )
 
 export const tryTools = action({ ...write, input: z.strictObject({ system }) }, (given, context) =>
