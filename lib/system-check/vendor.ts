@@ -127,7 +127,7 @@ async function rightsOf(at: AtVendor, { signal, asked, names, noteBudget }: Aski
   const { borrowed } = lease
   const { granted, missing, untold } = await unsaid(
     () => [...secretsOf(settings), ...secretsBorrowed(borrowed)],
-    () => permissions.ask(vendor, { borrowed, names }),
+    () => permissions.ask(vendor, { borrowed, names, tools: connector.tools }),
   )
   const told = { facts: { granted }, missing, untold }
   if (missing.length > 0) {

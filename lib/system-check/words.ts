@@ -22,7 +22,7 @@ export type Telling = {
   language: FactLocale
   /** The system's name. */
   name: string
-  connector: Pick<Connector, 'permissions' | 'tools' | 'titles'> | undefined
+  connector: Pick<Connector, 'permissions' | 'slots' | 'tools' | 'titles'> | undefined
   /** For whoever is not of the company: no hosts, and no sentence but those of these words. */
   outside?: boolean
 }
@@ -84,7 +84,14 @@ function missingLines({ missing = [] }: CheckStep, telling: Telling): string[] {
   const t = wordsOf(telling.language)
   return missing.map(({ right, tools }) => {
     const named = tools.slice(0, NAMED).map((tool) => titleOf(tool, telling))
-    return t('missing', { right, tools: named.join(', '), more: tools.length - named.length, count: tools.length })
+    const slot = telling.connector?.slots?.find(({ id }) => id === right)
+    const what = slot?.meaning[telling.language] ?? right
+    return t('missing', {
+      right: what,
+      tools: named.join(', '),
+      more: tools.length - named.length,
+      count: tools.length,
+    })
   })
 }
 

@@ -1,9 +1,10 @@
 import type { SlotNames } from '#lib/core/slot-names.ts'
+import type { ToolSlots } from './slots.ts'
 import type { Borrowed, VendorHttp } from './vendor-http.ts'
 
 /** Something that a credential needs at the vendor, and which tools do not work without it. */
 export type Right = {
-  /** As the vendor calls it: a permission, a scope, an object, a field. Never a name of the tenant's own. */
+  /** As the vendor calls it: a permission, a scope, an object, a field; or the id of a slot. Never a name of the tenant's own. */
   right: string
   tools: readonly string[]
 }
@@ -18,9 +19,11 @@ export type Untold = 'writes' | 'opaque' | 'hidden' | 'open' | 'no_record' | 'un
 /** What the vendor said of a credential. Nothing counts as granted that it did not say. */
 export type Permissions = { granted: number; missing: readonly Right[]; untold: readonly Untold[] }
 
+type Given = { borrowed: Borrowed; names: SlotNames; tools: readonly { name: string; slots: Required<ToolSlots> }[] }
+
 /** How a connector asks what its credential may do; changes nothing, in at most six requests. */
 export type PermissionCheck = {
-  ask(vendor: VendorHttp, given: { borrowed: Borrowed; names: SlotNames }): Promise<Permissions>
+  ask(vendor: VendorHttp, given: Given): Promise<Permissions>
   /** Who does what where, at the vendor: with a sign-in that is refused, and with rights that are missing. */
   mends: Readonly<Record<'signIn' | 'rights', Readonly<Record<'en' | 'es', string>>>>
 }
