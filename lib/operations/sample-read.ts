@@ -27,7 +27,14 @@ export type RoadDeps = {
   }
 }
 
-type Sampling = { system: string; email: string; correlationId: string; onBudget?(budget: VendorBudget): void }
+type Sampling = {
+  system: string
+  email: string
+  correlationId: string
+  /** A plain list, where others ask the vendor many times. */
+  preferred?: string | undefined
+  onBudget?(budget: VendorBudget): void
+}
 
 /**
  * Asks for one record and forgets it: only how many came is kept, so it opens no business data to whoever has it made.
@@ -35,9 +42,12 @@ type Sampling = { system: string; email: string; correlationId: string; onBudget
  */
 export async function readSample(
   deps: RoadDeps,
-  { system, ...read }: Sampling,
+  { system, preferred, ...read }: Sampling,
 ): Promise<{ tool: string; count?: number } | null> {
-  const samples = samplesOf(deps.gateway.catalog.all().tools.filter((tool) => tool.system.slug === system))
+  const samples = samplesOf(
+    deps.gateway.catalog.all().tools.filter((tool) => tool.system.slug === system),
+    preferred,
+  )
   for (const [index, sample] of samples.entries()) {
     try {
       const value = await readOne(deps, { ...sample, ...read })
@@ -88,13 +98,17 @@ export async function readOne({ hosts, gateway }: RoadDeps, { tool, input, ...re
   return value
 }
 
-/** Reads that need no input as their schemas say, the least sensitive one first. */
-export function samplesOf(tools: readonly CatalogTool[]): { tool: CatalogTool; input: JsonObject }[] {
+/** Reads that need no input as their schemas say, the least sensitive one first and of these the preferred one. */
+export function samplesOf(
+  tools: readonly CatalogTool[],
+  preferred?: string,
+): { tool: CatalogTool; input: JsonObject }[] {
   const weight = ({ labels }: CatalogTool) => (labels.sensitive ? 2 : 0) + (labels.untrusted ? 1 : 0)
+  const last = ({ name }: CatalogTool) => (name === preferred ? 0 : 1)
   return tools
     .filter(({ kind, state, wire }) => kind === 'read' && state === 'approved' && !requires(wire.inputSchema))
     .filter((tool) => tool.hindrance() === null)
-    .sort((a, b) => weight(a) - weight(b) || (a.name < b.name ? -1 : 1))
+    .sort((a, b) => weight(a) - weight(b) || last(a) - last(b) || (a.name < b.name ? -1 : 1))
     .map((tool) => {
       const { properties } = tool.wire.inputSchema
       return { tool, input: tool.check(isObject(properties) && 'limit' in properties ? { limit: 1 } : {}) }

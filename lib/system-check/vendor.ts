@@ -82,7 +82,8 @@ export function vendorSteps(deps: CheckSystemDeps, asked: Asked): Opened {
       },
       list_tools: async () => ({ facts: { count: given(at).connector.tools.length } }),
       async sample_read(signal) {
-        const read = { ...asked, onBudget: noteBudget }
+        const preferred = given(at).connector.identifies?.[0]?.tool
+        const read = { ...asked, preferred, onBudget: noteBudget }
         const road = own === null ? deps : roadOf(deps, given(at), signal)
         return sampleFound(await until(readSample(road, read), signal))
       },

@@ -31,7 +31,10 @@ const parts: readonly (Right & { path: string })[] = [
   { right: 'Time Tracking', path: '/api/v1/time_tracking/timesheet_entries', tools: ['timesheet_hours'] },
 ]
 
-const page = z.object({ data: maybeParts(z.object({ fields: z.looseObject({}) })) })
+const withheld = z.array(z.unknown()).nullish()
+const page = z.object({
+  data: maybeParts(z.object({ fields: z.looseObject({ _restrictedFields: withheld }), _restrictedFields: withheld })),
+})
 
 /** What the key's user is shown of one person, and which parts of the account answer it: five requests. Pay is not read. */
 export const permissions: PermissionCheck = {
@@ -73,7 +76,10 @@ async function shownOf(vendor: VendorHttp, names: readonly string[]): Promise<Re
   const body = await orNull(askPeople(vendor, asked))
   if (body === null) return null
   const [first] = parseAnswer('BambooHR', page, body).data
-  return first === undefined ? null : new Set(Object.keys(first.fields))
+  if (first === undefined) return null
+  const { fields: given, _restrictedFields: restricted } = first
+  const kept = new Set([...(restricted ?? []), ...(given._restrictedFields ?? [])])
+  return new Set(Object.keys(given).filter((name) => !kept.has(name)))
 }
 
 async function answers(vendor: VendorHttp, path: string): Promise<boolean> {
