@@ -1,23 +1,16 @@
-import type { Connector } from '#lib/connectors/kit/connector.ts'
 import { wayOf } from '#lib/connectors/kit/sign-in-way.ts'
-import {
-  createVendorHttp,
-  type Lease,
-  type Send,
-  type VendorBudget,
-  type VendorSettings,
-} from '#lib/connectors/kit/vendor-http.ts'
+import type { Lease, VendorBudget, VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import { GatewayError } from '#lib/core/errors.ts'
-import { traceparentOf } from '#lib/core/ids.ts'
 import { until } from '#lib/core/until.ts'
 import { createSender } from '#lib/egress/send.ts'
 import { hostInProcess, signInBy } from '#lib/hosting/in-process.ts'
-import { secretsBorrowed, secretsOf, unsaid } from '#lib/hosting/unsaid.ts'
 import { readSample } from '#lib/operations/sample-read.ts'
 import { asCompany } from '#lib/secrets/credentials.ts'
 import { addressesIn } from './address.ts'
+import { type AtVendor, leaseOf, nobody } from './at-vendor.ts'
 import { CheckFailure } from './failure.ts'
 import { limitsFound } from './limits.ts'
+import { rightsOf } from './rights.ts'
 import type { Found } from './steps.ts'
 import type { Asked, CheckSystemDeps, Opened } from './types.ts'
 
@@ -78,7 +71,17 @@ export function vendorSteps(deps: CheckSystemDeps, asked: Asked): Opened {
       },
       async permissions(signal) {
         const one = given(at)
-        return rightsOf(one, { signal, asked, names: gateway.slotNames(system), noteBudget })
+        const names = gateway.slotNames(system)
+        const road = own === null ? deps : roadOf(deps, one, signal)
+        const call = { kind: 'read', tool: 'permissions', person: asked.email, interactive: true } as const
+        const asking = road.gateway.guardOf(system).run(call, (turn) => {
+          const noteExchange = (told: VendorBudget | undefined) => {
+            turn.noteExchange(told)
+            if (told !== undefined) noteBudget(told)
+          }
+          return rightsOf(one, { signal: AbortSignal.any([signal, turn.signal]), asked, names, noteExchange })
+        })
+        return (await until(asking, signal)).value
       },
       list_tools: async () => ({ facts: { count: given(at).connector.tools.length } }),
       async sample_read(signal) {
@@ -92,50 +95,10 @@ export function vendorSteps(deps: CheckSystemDeps, asked: Asked): Opened {
   }
 }
 
-type AtVendor = { connector: Connector; settings: VendorSettings; send: Send; lease?: Lease }
-
-function nobody(): never {
-  throw new CheckFailure('sign_in_nobody', 'reauth_required')
-}
-
 /** Steps come one after another, and a failed one ends them: what it opened is there. */
 function given(at: AtVendor | null): AtVendor {
   if (at === null) throw new CheckFailure('not_configured', 'system_unavailable')
   return at
-}
-
-function leaseOf({ lease }: AtVendor): Lease {
-  return lease ?? nobody()
-}
-
-type Asking = {
-  signal: AbortSignal
-  asked: Asked
-  names: ReturnType<CheckSystemDeps['gateway']['slotNames']>
-  noteBudget(budget: VendorBudget): void
-}
-
-async function rightsOf(at: AtVendor, { signal, asked, names, noteBudget }: Asking): Promise<Found> {
-  const { connector, settings, send } = at
-  const lease = leaseOf(at)
-  const { permissions } = connector
-  if (permissions === undefined) return { why: 'not_asked' }
-  const vendor = createVendorHttp({
-    ...{ systemName: connector.name, protocol: connector.protocol, settings, lease, send, signal },
-    correlationHeaders: { traceparent: traceparentOf(asked.correlationId) },
-    onExchange: ({ budget }) => budget !== undefined && noteBudget(budget),
-  })
-  const { borrowed } = lease
-  const { granted, missing, untold } = await unsaid(
-    () => [...secretsOf(settings), ...secretsBorrowed(borrowed)],
-    () => permissions.ask(vendor, { borrowed, names, tools: connector.tools }),
-  )
-  const told = { facts: { granted }, missing, untold }
-  if (missing.length > 0) {
-    const kind = granted === 0 ? 'rights_none' : 'rights_missing'
-    return { ...told, outcome: granted === 0 ? 'failed' : 'partial', problem: { kind, code: 'forbidden' } }
-  }
-  return granted === 0 ? { ...told, why: 'not_asked' } : told
 }
 
 /** The same road with what is not in force: beside the guard, which says how the system does with what is. */

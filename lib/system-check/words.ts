@@ -57,11 +57,13 @@ function tellProblem(
 ): Omit<Told, 'lines'> {
   const t = wordsOf(telling.language)
   const { language, name: system, connector, outside = false } = telling
-  const speaks = said !== undefined && !outside && (kind === 'said' || (kind === 'failed' && language === 'en'))
-  if (speaks) return { seen: said.message, mend: said.nextStep }
+  if (kind === 'said' && said !== undefined && !outside) return { seen: said.message, mend: said.nextStep }
+  const own = mendOf({ kind, code }, connector)?.[language]
   const known = t.has(`codes.${code as 'internal'}.what`) ? (code as 'internal') : 'internal'
   if (kind === 'said' || kind === 'failed') {
-    return { seen: t(`codes.${known}.what`, { system }), mend: t(`codes.${known}.mend`, { system }) }
+    // A connector knows what it was refused; who mends it is the same for all of the kind.
+    const seen = kind === 'failed' && language === 'en' && !outside ? said?.message : undefined
+    return { seen: seen ?? t(`codes.${known}.what`, { system }), mend: own ?? t(`codes.${known}.mend`, { system }) }
   }
   const words = {
     ...{ system, granted: facts.granted ?? 0, issuer: facts.issuer ?? '' },
@@ -69,15 +71,15 @@ function tellProblem(
     host: hostIn(values?.['host'] === undefined ? undefined : String(values['host']), telling),
     day: dayIn(String(values?.['day'] ?? ''), telling),
   }
-  const own = mendOf(kind, connector)?.[language]
   return { seen: t(`problems.${kind}.what`, words), mend: own ?? t(`problems.${kind}.mend`, words) }
 }
 
 /** What the vendor's own screens are called only its connector knows. */
-function mendOf(kind: Problem['kind'], connector: Telling['connector']) {
+function mendOf({ kind, code }: Pick<Problem, 'kind' | 'code'>, connector: Telling['connector']) {
   const mends = connector?.permissions?.mends
-  if (kind === 'sign_in_refused') return mends?.signIn
-  return kind === 'rights_missing' || kind === 'rights_none' ? mends?.rights : undefined
+  if (kind === 'sign_in_refused' || (kind === 'failed' && code === 'reauth_required')) return mends?.signIn
+  const isRefused = kind === 'rights_missing' || kind === 'rights_none' || (kind === 'failed' && code === 'forbidden')
+  return isRefused ? mends?.rights : undefined
 }
 
 function missingLines({ missing = [] }: CheckStep, telling: Telling): string[] {
