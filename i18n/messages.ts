@@ -11,6 +11,10 @@ const files = {
   audit: { en: () => import('../messages/en/audit.json'), es: () => import('../messages/es/audit.json') },
   chat: { en: () => import('../messages/en/chat.json'), es: () => import('../messages/es/chat.json') },
   'chat-file': { en: () => import('../messages/en/chat-file.json'), es: () => import('../messages/es/chat-file.json') },
+  'check-words': {
+    en: () => import('../messages/en/check-words.json'),
+    es: () => import('../messages/es/check-words.json'),
+  },
   common: { en: () => import('../messages/en/common.json'), es: () => import('../messages/es/common.json') },
   company: { en: () => import('../messages/en/company.json'), es: () => import('../messages/es/company.json') },
   connections: {
@@ -47,6 +51,10 @@ const files = {
   shell: { en: () => import('../messages/en/shell.json'), es: () => import('../messages/es/shell.json') },
   'sign-in': { en: () => import('../messages/en/sign-in.json'), es: () => import('../messages/es/sign-in.json') },
   people: { en: () => import('../messages/en/people.json'), es: () => import('../messages/es/people.json') },
+  'system-check': {
+    en: () => import('../messages/en/system-check.json'),
+    es: () => import('../messages/es/system-check.json'),
+  },
   'systems-admin': {
     en: () => import('../messages/en/systems-admin.json'),
     es: () => import('../messages/es/systems-admin.json'),

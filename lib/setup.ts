@@ -8,15 +8,12 @@ import { policyHolder } from './access/policy-holder.ts'
 import { openRoleNames } from './access/role-names.ts'
 import { redeemApproval } from './approvals/redeem.ts'
 import { openTrail } from './audit/trail.ts'
-import { openConnections as openVendorConnections } from './connections/open.ts'
-import { codeVendors, companyByCode } from './connections/vendors.ts'
 import { connectors as ours } from './connectors/index.ts'
 import type { Connector } from './connectors/kit/connector.ts'
 import { systemClock } from './core/clock.ts'
 import { readConfig } from './core/config.ts'
 import { dayIn } from './core/days.ts'
 import { uuidv7 } from './core/ids.ts'
-import { linkedPages } from './core/linked-pages.ts'
 import { createLog } from './core/log.ts'
 import { once } from './core/registry.ts'
 import { openDatabase, openReads, openShares } from './db/client.ts'
@@ -25,9 +22,7 @@ import { createEgress } from './egress/check-address.ts'
 import { documentReader } from './egress/read-document.ts'
 import { createKept } from './gateway/kept.ts'
 import type { GatewayDeps } from './gateway/types.ts'
-import { openHosts } from './hosting/hosts.ts'
 import { ownHosting } from './hosting/own-hosting.ts'
-import { readStdioFile } from './hosting/stdio.ts'
 import { createPrincipals } from './identity/principal.ts'
 import { openProviders } from './identity/providers/open.ts'
 import { serviceCaller } from './identity/service-account.ts'
@@ -69,12 +64,12 @@ import { openSettings } from './settings/reader.ts'
 import { holidaysOf, mayReceiveReports } from './settings/reports.ts'
 import { saidTogether } from './settings/said-together.ts'
 import { recordSignIn } from './setup/record-sign-in.ts'
+import { openSignedInHosts } from './setup/signed-in-hosts.ts'
 import { ownTasks } from './setup/tasks.ts'
 import { titlesOf } from './setup/titles.ts'
 import type { Runtime } from './setup/types.ts'
 import { createCatalog } from './systems/catalog.ts'
 import { loadCatalog, storeConnectors } from './systems/stored.ts'
-import { usualScope } from './systems/vendor-servers.ts'
 import { watchSystems } from './systems/watch.ts'
 import { openWords } from './words/reader.ts'
 
@@ -118,15 +113,9 @@ export async function buildRuntime(
   await storeConnectors(database, connectors, (slug) => ownHosting(env, slug))
   const catalog = createCatalog()
   const checkAddress = createEgress(config.egressAllow)
-  const hosts = openHosts({
-    env,
-    connectors,
-    stdioCommands: await readStdioFile(config.stdioFile),
-    checkAddress,
-    readSecret: secrets.read,
-    forLists: (system) => vendorConnections.foreign.forLists(system),
-    wantsWider: (asked) => vendorConnections.foreign.wantsWider(asked),
-    log,
+  const replica = uuidv7()
+  const { hosts, connections } = await openSignedInHosts({
+    ...{ env, config, connectors, database, secrets, trail, keys, log, replica, now: () => clock.now() },
   })
   const mappings = await openMappings({ database, log })
   const checks = await openChecks({ database, log })
@@ -159,7 +148,6 @@ export async function buildRuntime(
     log,
   })
 
-  const replica = uuidv7()
   const places = createAccountPlaces({ ask: askPostgres(shares, replica), monotonicMs: clock.monotonicMs, log })
   const guards = openGuards({
     connectors,
@@ -170,21 +158,7 @@ export async function buildRuntime(
   const silences = openSilences({ database, replica, guards: guards.all, now: () => clock.now(), log })
   const titles = titlesOf(catalog, await openRoleNames(database, () => clock.now().getTime()))
   const policy = await policyHolder(database)
-  const vendorConnections = await openVendorConnections({
-    ...{ database, secrets, trail, log, replica, key: keys.connect, now: () => clock.now() },
-    vendorOf: codeVendors(hosts),
-    redirectOf: (system) => `${config.origin}${linkedPages.connectionBack(system)}`,
-    serviceOf: (system) => hosts.signIns.get(system),
-    companyByCode: companyByCode(hosts),
-    systems: ownSystems,
-    foreign: {
-      ...{ origin: config.origin, checkAddress, usualScope },
-      documentOf: (system) => `${config.origin}${linkedPages.connectionClient(system)}`,
-      keepSecret: (tx, name, value) => secrets.in(tx).write(name, value),
-      administrators: async () => (await readPermitted(database, 'systems:write')).map(({ id }) => id),
-    },
-  })
-  const credentials = createCredentials(vendorConnections.choose, () => clock.now().getTime(), {
+  const credentials = createCredentials(connections.choose, () => clock.now().getTime(), {
     signedIn: (system, outcome) => recordSignIn(trail, log, system, outcome === 'ok' ? null : outcome.code),
   })
 
@@ -330,7 +304,7 @@ export async function buildRuntime(
     matches: { ...matches, readNow: readAllRecords },
     words,
     mailAndModel,
-    vendorConnections,
+    connections,
     mail,
     checks: { ...checking, look: checks.look, add: recheck },
     schedules: scheduling,
@@ -346,7 +320,7 @@ export async function buildRuntime(
     async close() {
       await queue.stop()
       await silences.stop()
-      await vendorConnections.stop()
+      await connections.stop()
       await watch.stop()
       await settings.stop()
       await mappings.stop()

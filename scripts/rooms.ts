@@ -87,6 +87,7 @@ export const floors: readonly Floor[] = [
           'schedules',
           'scim',
           'slack',
+          'system-check',
           'why',
           'words',
         ],
@@ -137,6 +138,7 @@ export const floors: readonly Floor[] = [
         'settings',
         'slack',
         'slack-door',
+        'system-check',
         'systems',
         'why',
         'words',
@@ -274,6 +276,10 @@ export const floors: readonly Floor[] = [
       rotation: [
         ...['access', 'audit', 'connectors/kit', 'core', 'db', 'egress', 'hosting', 'notices', 'queue', 'secrets'],
         'systems',
+      ],
+      // Whether a system can be reached and what it lets us do, step by step, and what of it may be sent to somebody.
+      'system-check': [
+        ...['connectors/kit', 'core', 'egress', 'facts', 'hosting', 'messages', 'operations', 'secrets'],
       ],
       // How a report that is due travels.
       delivery: [

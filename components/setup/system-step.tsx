@@ -4,26 +4,24 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { paths } from '#lib/http/paths.ts'
+import type { ToldStep } from '#lib/system-check/told-step.ts'
 import { ActionProblem } from '../actions/action-problem.tsx'
 import { useAction } from '../actions/use-action.ts'
-import type { ProbeView } from '../systems-admin/types.ts'
+import { StepList } from '../system-check/step-list.tsx'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input, Textarea } from '../ui/input.tsx'
 import { Segmented } from '../ui/segmented.tsx'
-import { type TestLine, TestList } from './test-list.tsx'
 import type { StepProps } from './types.ts'
-
-const states = { ok: 'ok', failed: 'failed', skipped: 'notReached' } as const
 
 /** Where the first system is and what it is signed in to with, kept sealed and tested at once. */
 export function SystemStep({ view, actions, chosen }: StepProps) {
   const t = useTranslations('setup.system')
   const labels = useTranslations('setup.fields')
-  const probe = useTranslations('systems-admin.probe')
+  const check = useTranslations('system-check')
   const router = useRouter()
   const { run, busy, problem } = useAction()
-  const [steps, setSteps] = useState<readonly ProbeView[] | null>(null)
+  const [steps, setSteps] = useState<readonly ToldStep[] | null>(null)
   const first = view.systems.find(({ given }) => given !== null) ?? view.systems[0]
   const system = view.systems.find(({ slug }) => slug === chosen.system) ?? first
   if (system === undefined) return null
@@ -45,19 +43,6 @@ export function SystemStep({ view, actions, chosen }: StepProps) {
     if (answer !== null) setSteps(answer.value)
   }
   const label = (field: string) => (labels.has(field as 'baseUrl') ? labels(field as 'baseUrl') : field)
-  const lines = (steps ?? []).map(
-    (step): TestLine => ({
-      name: probe(`steps.${step.step}`),
-      seen:
-        step.outcome === 'failed'
-          ? `${step.message ?? ''} ${step.nextStep ?? ''}`.trim()
-          : step.outcome === 'skipped'
-            ? probe(`skipped.${step.step}`)
-            : probe(`ok.${step.step}`, { count: step.count ?? 0, tool: step.tool ?? '' }),
-      state: states[step.outcome],
-      word: probe(`outcome.${step.outcome}`),
-    }),
-  )
 
   return (
     <div className="grid gap-4">
@@ -113,17 +98,20 @@ export function SystemStep({ view, actions, chosen }: StepProps) {
           </div>
         </form>
       )}
-      <TestList
-        title={probe('title')}
-        lines={lines}
-        actions={
-          given !== null && (
+      <section aria-label={check('title')} aria-live="polite">
+        <div className="mb-2 flex flex-wrap items-center gap-2">
+          <h3 className="text-sm font-medium">{check('title')}</h3>
+          <span className="grow" />
+          {given !== null && (
             <Button size="sm" busy={busy === 'test'} onClick={() => void test()}>
               {t('test')}
             </Button>
-          )
-        }
-      />
+          )}
+        </div>
+        <div className="border-t border-border-strong">
+          <StepList steps={steps ?? []} />
+        </div>
+      </section>
       {steps !== null && failed && <p className="text-sm text-text-2">{t('failed')}</p>}
       <ActionProblem problem={problem} />
       <div className="flex flex-wrap items-center gap-3">

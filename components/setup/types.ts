@@ -5,7 +5,7 @@ import type { ProviderFields } from '#lib/identity/providers/form.ts'
 import type { TestStep } from '#lib/identity/providers/test-provider.ts'
 import type { FirstRole } from '#lib/installation/first-roles.ts'
 import type { LaterStep } from '#lib/installation/steps.ts'
-import type { ProbeView } from '../systems-admin/types.ts'
+import type { ToldStep } from '#lib/system-check/told-step.ts'
 
 type Done = Promise<ActionResult<void>>
 
@@ -17,8 +17,8 @@ export type SetupActions = {
   tryProvider(form: ProviderFields): Promise<ActionResult<TestStep[]>>
   keepProvider(form: ProviderFields): Done
   keepLocalSignIn(given: Record<string, never>): Done
-  keepSystem(given: { system: string; fields: Record<string, string> }): Promise<ActionResult<ProbeView[]>>
-  trySystem(given: { system: string }): Promise<ActionResult<ProbeView[]>>
+  keepSystem(given: { system: string; fields: Record<string, string> }): Promise<ActionResult<ToldStep[]>>
+  trySystem(given: { system: string }): Promise<ActionResult<ToldStep[]>>
   giveRole(given: FirstRole): Done
   askFirst(given: { question: string }): Promise<ActionResult<FirstAnswer>>
 }

@@ -4,30 +4,21 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ActionProblem } from '../actions/action-problem.tsx'
 import { useAction } from '../actions/use-action.ts'
-import { useTimes } from '../facts/use-times.ts'
+import { SystemCheck } from '../system-check/system-check.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogClose } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
 import { toast } from '../ui/toast.tsx'
-import { ProbeResult } from './probe-result.tsx'
-import type { SystemActions as Actions, ProbeView, SystemView } from './types.ts'
+import type { SystemActions as Actions, SystemView } from './types.ts'
 
-type Props = { system: SystemView; actions: Pick<Actions, 'pause' | 'resume' | 'test'> }
+type Props = { system: SystemView; actions: Pick<Actions, 'pause' | 'resume'> }
 
 /** Test, pause and resume, with what came of it below. */
 export function SystemActions({ system, actions }: Props) {
   const t = useTranslations('systems-admin.actions')
-  const times = useTimes()
   const { run, busy, problem } = useAction()
-  const [probe, setProbe] = useState<{ steps: ProbeView[]; time: string } | null>(null)
   const { slug, name, word } = system
-
-  async function test() {
-    setProbe(null)
-    const done = await run('test', () => actions.test({ system: slug }))
-    if (done !== null) setProbe({ steps: done.value, time: times.second(new Date()) })
-  }
 
   async function resume() {
     if ((await run('resume', () => actions.resume({ system: slug }))) !== null) toast(t('resumed', { name }))
@@ -35,10 +26,7 @@ export function SystemActions({ system, actions }: Props) {
 
   return (
     <>
-      <div className="flex flex-wrap gap-2">
-        <Button busy={busy === 'test'} onClick={() => void test()}>
-          {busy === 'test' ? t('testing') : t('test')}
-        </Button>
+      <SystemCheck system={slug} name={name}>
         {word === 'paused' ? (
           <Button variant="primary" busy={busy === 'resume'} onClick={() => void resume()}>
             {t('resume')}
@@ -56,13 +44,12 @@ export function SystemActions({ system, actions }: Props) {
             />
           )
         )}
-      </div>
+      </SystemCheck>
       {problem !== null && (
         <div className="mt-3 w-full">
           <ActionProblem problem={problem} />
         </div>
       )}
-      {probe !== null && <ProbeResult name={name} {...probe} />}
     </>
   )
 }

@@ -82,17 +82,6 @@ export type SpendersView = {
 
 export type Fitness = 'works' | 'partial' | 'needs_mapping' | 'not_possible' | 'unknown'
 
-export type ProbeView = {
-  step: 'configured' | 'sign_in' | 'list_tools' | 'sample_read'
-  outcome: 'ok' | 'failed' | 'skipped'
-  durationMs: number
-  count?: number
-  tool?: string
-  code?: string
-  message?: string
-  nextStep?: string
-}
-
 export type DefinitionView = {
   title: string
   description: string
@@ -119,7 +108,6 @@ export type Approval = { kind: 'read' | 'write'; untrusted: boolean; sensitive: 
 export type SystemActions = {
   pause(input: { system: string; reason: string }): Promise<ActionResult<null>>
   resume(input: { system: string }): Promise<ActionResult<null>>
-  test(input: { system: string }): Promise<ActionResult<ProbeView[]>>
   check(input: { system: string }): Promise<ActionResult<ToolCheckView>>
   tryTools(input: { system: string }): Promise<ActionResult<{ tool: string; fitness: Fitness }[]>>
   /** Null where the connector cannot look. */

@@ -66,6 +66,8 @@ export type Discovering = Pick<HostCall, 'lease' | 'signal' | 'correlationId' | 
 
 /** A system that can be called, however it is hosted. Throws GatewayError. */
 export type SystemHost = {
+  /** Shakes hands with what runs elsewhere, where that was not done yet. */
+  greet?(): Promise<void>
   listTools(): Promise<WireTool[]>
   call(call: HostCall): Promise<ToolResult>
   /** What of the account could stand for the connector's slots; of connectors in this process. */

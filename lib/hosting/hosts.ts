@@ -56,12 +56,23 @@ export type Hosts = {
   /** Opens what was registered since, closes what was removed. */
   update(rows: readonly SystemRow[]): Promise<void>
   configured(system: string): boolean
+  /** Where a system runs; null for what is not configured. */
+  place(system: string): Place | null
+  /**
+   * What runs elsewhere, reached once more beside what calls share, at `other` where it is not in force yet. Whoever tests
+   * it so closes it; null for our own connectors in this process.
+   */
+  apart(system: string, other?: { url: string; bearer: string | undefined }): Promise<SystemHost | null>
   /** Whether a foreign server said what it offers when it was asked last. */
   reach(system: string): 'not_asked' | 'reached' | 'failed'
   close(): Promise<void>
 }
 
+export type Place = { kind: 'vendor' } | { kind: 'http'; url: string } | { kind: 'stdio' }
+
 type Named = { slug: string; systemName: string; ours: boolean }
+
+type Reached = Named & { url: string; bearer(): Promise<string | undefined>; isApart?: boolean }
 
 /** Where a foreign server's bearer is kept. */
 export function bearerSecret(slug: string): string {
@@ -119,8 +130,8 @@ export function openHosts(deps: HostsDeps): Hosts {
     return null
   }
 
-  function openHttp(system: Named & { url: string; bearer(): Promise<string | undefined> }): SystemHost {
-    const { slug, systemName, ours, url } = system
+  function openHttp(system: Reached): SystemHost {
+    const { slug, systemName, ours, url, isApart } = system
     const sender = createSender({ systemName, checkAddress: deps.checkAddress })
     const dispatcher = new Agent({ connect: guardedConnect(deps.checkAddress) })
     const stored = async (): Promise<Borrowed> => {
@@ -128,7 +139,7 @@ export function openHosts(deps: HostsDeps): Hosts {
       return { headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` }, isStored: true }
     }
     // Lists may go by an administrator's own sign-in; a call never does.
-    signIns.set(slug, stored)
+    if (!isApart) signIns.set(slug, stored)
     return hostHttp({
       systemName,
       ours,
@@ -150,6 +161,13 @@ export function openHosts(deps: HostsDeps): Hosts {
         return calledJson(answer as unknown as Response)
       },
     })
+  }
+
+  function placeOf({ slug, url }: SystemRow): Place {
+    if (openedHere.has(slug)) return { kind: 'vendor' }
+    const own = deps.connectors.some((one) => one.slug === slug) ? ownHosting(deps.env, slug) : null
+    const address = own?.hosting === 'http' ? own.url : own === null ? url : null
+    return address === null ? { kind: 'stdio' } : { kind: 'http', url: address }
   }
 
   function noted(slug: string, host: SystemHost): SystemHost {
@@ -191,6 +209,19 @@ export function openHosts(deps: HostsDeps): Hosts {
     signIns,
     opened: (system) => openedHere.get(system) ?? null,
     configured: (system) => hosts.has(system),
+    place(system) {
+      const row = hosts.get(system)?.row
+      return row === undefined ? null : placeOf(row)
+    },
+    async apart(system, other) {
+      const row = hosts.get(system)?.row
+      if (other !== undefined) {
+        const { url, bearer } = other
+        const named = { slug: system, systemName: row?.name ?? system, ours: false, isApart: true }
+        return openHttp({ ...named, url, bearer: () => Promise.resolve(bearer) })
+      }
+      return row === undefined || placeOf(row).kind === 'vendor' ? null : open(row)
+    },
     reach: (system) => reached.get(system) ?? 'not_asked',
     of(system) {
       const open = hosts.get(system)

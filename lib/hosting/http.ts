@@ -120,6 +120,7 @@ export function hostHttp(options: HttpHostOptions): SystemHost {
   }
 
   return {
+    greet: async () => void (await open()),
     listTools: () => listAllTools(systemName, (_, params) => list('tools/list', params)),
     call(asked) {
       const lent: string[] = []

@@ -100,6 +100,7 @@ export function hostStdio({ systemName, ours, command, log }: StdioHostOptions):
   }
 
   return {
+    greet: async () => void (await channel()),
     async listTools() {
       const { ask } = await channel()
       return listAllTools(systemName, (method, params) => ask(method, params, { signal: listDeadline(systemName) }))

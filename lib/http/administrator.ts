@@ -3,6 +3,8 @@ import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { once } from '#lib/core/registry.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
+import { createEgress } from '#lib/egress/check-address.ts'
+import type { FactLocale } from '#lib/facts/locale.ts'
 import { changeMapping } from '#lib/mappings/change.ts'
 import { accountOf } from '#lib/mappings/field-types.ts'
 import { type Suggestion, suggest } from '#lib/mappings/suggest.ts'
@@ -11,8 +13,11 @@ import { checkFitness } from '#lib/operations/check-fitness.ts'
 import { discoverNames } from '#lib/operations/discover.ts'
 import type { ToolFitness } from '#lib/operations/fitness.ts'
 import { createKnownFields, type KnownFields } from '#lib/operations/known-fields.ts'
-import { type ProbeStep, probeSystem } from '#lib/operations/probe.ts'
 import type { Runtime } from '#lib/runtime.ts'
+import { checkSteps, checkSystem } from '#lib/system-check/check-system.ts'
+import type { CheckStep, StepName } from '#lib/system-check/steps.ts'
+import { type ToldStep, toldStep } from '#lib/system-check/told-step.ts'
+import type { Asked, CheckSystemDeps } from '#lib/system-check/types.ts'
 import { checkTools, lookAtTools, type ToolCheck } from '#lib/systems/check.ts'
 
 type Connector = Runtime['connectors'][number]
@@ -49,16 +54,63 @@ export async function seeForeign(
   return found
 }
 
-/** A connection test, announced in the audit before the system is contacted and told there afterwards. */
-export async function runProbe(context: Context, system: string): Promise<ProbeStep[]> {
+type CandidateSettings = NonNullable<Asked['settings']>
+
+type Probing = {
+  /** Not in force yet. */
+  settings?: CandidateSettings
+  language?: FactLocale
+}
+
+/**
+ * A connection test, announced in the audit before the system is contacted and told there afterwards; each step as it
+ * ends. Whoever stops listening ends it after the step that runs.
+ */
+export async function* probeSteps(
+  context: Context,
+  system: string,
+  { settings, language = 'en' }: Probing = {},
+): AsyncGenerator<ToldStep, void, undefined> {
   const { deps, actor } = actingIn(context)
-  const { hosts, gateway } = context.runtime
-  await deps.trail.write(actor, { action: 'systems.test', facts: { system } })
   const { email } = context.caller.principal
-  const steps = await probeSystem({ hosts, gateway }, { system, email, correlationId: context.correlationId })
-  const told = steps.map(({ step, outcome, durationMs, code = null }) => ({ step, outcome, durationMs, code }))
-  await deps.trail.write(actor, { action: 'systems.tested', facts: { system, steps: told } })
+  const telling = { language, ...namedIn(context, system) }
+  await deps.trail.write(actor, { action: 'systems.test', facts: { system } })
+  const asked = { system, email, correlationId: context.correlationId, ...(settings === undefined ? {} : { settings }) }
+  const told: Pick<CheckStep, 'step' | 'outcome' | 'durationMs'>[] = []
+  try {
+    for await (const step of checkSystem(checkingIn(context), asked)) {
+      const { problem, durationMs, outcome } = step
+      told.push({ step: step.step, outcome, durationMs, ...{ code: problem?.code ?? null } })
+      yield toldStep(step, telling)
+    }
+  } finally {
+    await deps.trail.write(actor, { action: 'systems.tested', facts: { system, steps: told } })
+  }
+}
+
+/** The same as a whole. */
+export async function runProbe(context: Context, system: string, probing: Probing = {}): Promise<ToldStep[]> {
+  const steps: ToldStep[] = []
+  for await (const step of probeSteps(context, system, probing)) steps.push(step)
   return steps
+}
+
+/** Which steps a test of it has, for a screen that shows what is to come. */
+export function probePlan(context: Context, system: string): readonly StepName[] {
+  return checkSteps(context.runtime, { system, email: '', correlationId: context.correlationId })
+}
+
+function namedIn({ runtime: { catalog, connectors } }: Context, system: string) {
+  const connector = connectors.find(({ slug }) => slug === system)
+  const stored = catalog.all().systems.find(({ slug }) => slug === system)
+  const name = stored?.name ?? connector?.name
+  if (name === undefined) throw new GatewayError('not_found', 'There is no system of that name.')
+  return { name, connector }
+}
+
+function checkingIn({ runtime }: Context): CheckSystemDeps {
+  const { hosts, gateway, connectors, config } = runtime
+  return { hosts, gateway, connectors, checkAddress: createEgress(config.egressAllow), now: () => gateway.clock.now() }
 }
 
 /** Every tool of one of our systems tried with one record, as the connection's own user. */

@@ -43,7 +43,7 @@ export async function auth(asked: Asked | null) {
 /** The provider that a request names; null where there is none. Throws a `ProviderProblem` where it cannot be asked. */
 export async function askedProvider(id: string | undefined, attempt: Attempt): Promise<Asked | null> {
   if (id === undefined || id === 'credentials') return null
-  const { config, providers, vendorConnections } = await runtime()
+  const { config, providers, connections } = await runtime()
   const provider = (await providers.list()).find((one) => one.id === id && one.enabled)
   if (provider === undefined) return null
   const metadata = await readMetadata(providers.send, provider.issuer)
@@ -52,7 +52,7 @@ export async function askedProvider(id: string | undefined, attempt: Attempt): P
   })
   const client = { clientId: provider.clientId, clientSecret }
   const at = { metadata, client, redirectUri: redirectAddress(config.origin, id) }
-  const goodFor = await vendorConnections.onBehalfAt(provider.issuer)
+  const goodFor = await connections.onBehalfAt(provider.issuer)
   const passedOn = goodFor.map(({ scope }) => scope)
   return {
     ...{ provider, attempt, nextAuth: nextAuthProvider(provider, { send: providers.send, at, attempt, passedOn }) },

@@ -11,11 +11,8 @@ import type { ActionContext } from './actions.ts'
 import { paths } from './paths.ts'
 
 /** What a person has signed in to at the systems, and could. */
-export async function ownConnectionsOf(
-  principal: Pick<Principal, 'id' | 'roles'>,
-  { catalog, vendorConnections }: Runtime,
-) {
-  return vendorConnections.own(principal, catalog.all().systems)
+export async function ownConnectionsOf(principal: Pick<Principal, 'id' | 'roles'>, { catalog, connections }: Runtime) {
+  return connections.own(principal, catalog.all().systems)
 }
 
 /** Systems that a person is signed in to by their own account. */
@@ -30,16 +27,16 @@ export async function connectedSystems(personId: string, { database }: Runtime):
 export async function beginOwn(
   { system, next }: { system: string; next?: string | undefined },
   { principal }: Caller,
-  { vendorConnections }: Runtime,
+  { connections }: Runtime,
 ): Promise<string> {
   const go = next === undefined ? paths.connections : nextPath(next)
-  return (await vendorConnections.begin({ system, whose: 'person', personId: principal.id, next: go })).href
+  return (await connections.begin({ system, whose: 'person', personId: principal.id, next: go })).href
 }
 
 /** The same for the company; whoever may change systems does it. */
-export async function beginForCompany(system: string, { principal }: Caller, { vendorConnections }: Runtime) {
+export async function beginForCompany(system: string, { principal }: Caller, { connections }: Runtime) {
   const next = paths.systemAt(system, {})
-  return (await vendorConnections.begin({ system, whose: 'company', personId: principal.id, next })).href
+  return (await connections.begin({ system, whose: 'company', personId: principal.id, next })).href
 }
 
 type ForeignAsked = {
@@ -60,11 +57,11 @@ export async function setUpForeignSignIn(
     })
   }
   const client = clientId === undefined ? undefined : { id: clientId, secret: clientSecret ?? null }
-  await runtime.vendorConnections.foreign.setUp(actorOf(caller, correlationId), { system, issuer, client })
+  await runtime.connections.foreign.setUp(actorOf(caller, correlationId), { system, issuer, client })
 }
 
 export async function endForeignSignIn(system: string, { caller, correlationId, runtime }: ActionContext) {
-  await runtime.vendorConnections.foreign.end(actorOf(caller, correlationId), system)
+  await runtime.connections.foreign.end(actorOf(caller, correlationId), system)
 }
 
 /** Who Gatehouse is to the authorization server of one system; the address is the client's id. Null for no system's name. */
@@ -90,7 +87,7 @@ export async function connectionBack(system: string, parameters: URLSearchParams
   const { principal } = caller
   const correlationId = uuidv7()
   try {
-    const { next } = await built.vendorConnections.finish({
+    const { next } = await built.connections.finish({
       ...{ system, parameters, person: principal, actor: actorOf(caller, correlationId) },
       mayForCompany: may(principal, 'systems:write'),
     })

@@ -16,9 +16,9 @@ export type Explained =
   | { kind: 'told'; told: Told; at: Date | null }
   | { kind: 'who'; people: Able[]; policyVersion: number }
 
-function tellDeps({ gateway, reads, database, vendorConnections }: Runtime): TellDeps {
+function tellDeps({ gateway, reads, database, connections }: Runtime): TellDeps {
   const { catalog, policy, decide, guardOf, clock } = gateway
-  return { catalog, policy, decide, guardOf, clock, reads, database, lentTo: vendorConnections.lentTo }
+  return { catalog, policy, decide, guardOf, clock, reads, database, lentTo: connections.lentTo }
 }
 
 /** The question as it is asked in the end: what a refused call says of itself fills in what the address leaves out. */

@@ -18,13 +18,13 @@ type PassedOn = {
  */
 export async function passSignInOn({ personId, at, refreshToken, goodFor }: PassedOn): Promise<void> {
   if (refreshToken === null || goodFor.length === 0) return
-  const { log, principals, providers, vendorConnections } = await runtime()
+  const { log, principals, providers, connections } = await runtime()
   const person = await principals.byId(personId).catch(() => null)
   if (person === null) return
   for (const { system, scope } of goodFor) {
     const assertion = () => assertionFor(providers.send, at, { refreshToken, scope })
     const actor = { ...atTheDoor(), personId }
-    await vendorConnections.connectOnBehalf({ system, person, assertion, actor }).catch((error: unknown) => {
+    await connections.connectOnBehalf({ system, person, assertion, actor }).catch((error: unknown) => {
       log.info({ error, system }, 'a sign-in could not be passed on to a system')
     })
   }

@@ -89,6 +89,8 @@ export const paths = {
 } as const
 
 export const routes = {
+  /** A connection test; `language` is what its words come in. */
+  testSystem: (slug: string, query: Query) => withQuery(`/api/admin/systems/${encodeURIComponent(slug)}/test`, query),
   chat: '/api/chat',
   stopTurn: (id: string) => `/api/chat/${id}/stop`,
   approval: (turn: string, id: string) => `/api/chat/${turn}/approvals/${id}`,

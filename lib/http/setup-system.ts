@@ -1,6 +1,8 @@
+import { getLocale } from 'next-intl/server'
 import { createEgress } from '#lib/egress/check-address.ts'
+import { languageOf } from '#lib/facts/locale.ts'
 import { saveStep } from '#lib/installation/steps.ts'
-import type { ProbeStep } from '#lib/operations/probe.ts'
+import type { ToldStep } from '#lib/system-check/told-step.ts'
 import { saveSystemSettings } from '#lib/systems/system-settings.ts'
 import type { ActionContext } from './actions.ts'
 import { actingIn, ownConnector, runProbe } from './administrator.ts'
@@ -10,7 +12,7 @@ import { isFixed } from './setup-view.ts'
 export async function saveFirstSystem(
   { system, fields: given }: { system: string; fields: Record<string, string> },
   context: ActionContext,
-): Promise<ProbeStep[]> {
+): Promise<ToldStep[]> {
   const { deps, actor } = actingIn(context)
   const { runtime } = context
   const connector = ownConnector(runtime, system)
@@ -29,11 +31,11 @@ export async function saveFirstSystem(
 }
 
 /** The step is done once the system answered a read. */
-export async function testFirstSystem(system: string, context: ActionContext): Promise<ProbeStep[]> {
+export async function testFirstSystem(system: string, context: ActionContext): Promise<ToldStep[]> {
   const { deps, actor } = actingIn(context)
   const { checks } = context.runtime
   const { name } = ownConnector(context.runtime, system)
-  const steps = await runProbe(context, system)
+  const steps = await runProbe(context, system, { language: languageOf(await getLocale()) })
   if (steps.some(({ outcome }) => outcome === 'failed')) return steps
   await saveStep(deps, actor, 'system', { state: 'done', facts: { system, name } })
   // Which of its tools work at this tenant is found out beside the request.

@@ -8,10 +8,10 @@ import type { Database } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { CatalogTool } from '#lib/systems/catalog.ts'
 import { fitnessOf, refuses, type ToolFitness, type Tried } from './fitness.ts'
-import { type ProbeDeps, readOne } from './probe.ts'
 import { asks, inputFor, noteSeen, nothingSeen, type Seen } from './sample-input.ts'
+import { type RoadDeps, readOne } from './sample-read.ts'
 
-export type CheckDeps = ProbeDeps & {
+export type CheckDeps = RoadDeps & {
   database: Pick<Database, 'toolCheck' | '$transaction'>
   trail: Trail
   /** Which version of a system's mapping is in force; 0 where nothing is mapped. */
@@ -33,10 +33,18 @@ type Checking = {
  * Nothing of what it reads is kept but that. Writes are not tried: what they need is known, the rest shows at first use.
  */
 export async function checkFitness(deps: CheckDeps, actor: Actor, checking: Checking): Promise<ToolFitness[]> {
+  const { slug: system } = checking.connector
+  const mappingVersion = deps.mappingVersion(system)
+  const found = await tryTools(deps, checking)
+  await keepFitness(deps, actor, { system, mappingVersion, found })
+  return found
+}
+
+/** The same without keeping how they did. */
+export async function tryTools(deps: RoadDeps, checking: Checking): Promise<ToolFitness[]> {
   const { connector } = checking
   const seen = nothingSeen()
   const found: ToolFitness[] = []
-  const mappingVersion = deps.mappingVersion(connector.slug)
   const names = usableNames(connector, deps.gateway.slotNames(connector.slug))
   // Lists first: the others ask for what is in them.
   const ordered = [...connector.tools].sort((a, b) => asks(a) - asks(b))
@@ -46,7 +54,6 @@ export async function checkFitness(deps: CheckDeps, actor: Actor, checking: Chec
     if ('error' in tried && refuses(tried.error)) seen.refused.set(tool.name, tried.error)
     found.push(fitnessOf({ tool, slots: connector.slots ?? [], names }, tried))
   }
-  await keepFitness(deps, actor, { system: connector.slug, mappingVersion, found })
   return found
 }
 
@@ -87,7 +94,7 @@ export async function keepFitness(
   })
 }
 
-async function tryTool(deps: CheckDeps, checking: Checking, tool: ConnectorTool, seen: Seen): Promise<Tried> {
+async function tryTool(deps: RoadDeps, checking: Checking, tool: ConnectorTool, seen: Seen): Promise<Tried> {
   const { connector } = checking
   // Not `hindrance`: what the last check found impossible is tried anew.
   const unmapped = unmappedNeed(connector, tool.slots.needs, deps.gateway.slotNames(connector.slug))
@@ -112,7 +119,7 @@ function untried(tool: ConnectorTool, { refused }: Seen): Tried {
 }
 
 async function readTool(
-  deps: CheckDeps,
+  deps: RoadDeps,
   { email, correlationId, interactive }: Checking,
   { tool, listed, input }: { tool: ConnectorTool; listed: CatalogTool; input: JsonObject },
   seen: Seen,

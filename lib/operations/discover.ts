@@ -2,11 +2,11 @@ import type { Candidate } from '#lib/connectors/kit/candidates.ts'
 import type { SlotNames } from '#lib/core/slot-names.ts'
 import type { Hosts } from '#lib/hosting/hosts.ts'
 import { asCompany } from '#lib/secrets/credentials.ts'
-import type { ProbeDeps } from './probe.ts'
+import type { RoadDeps } from './sample-read.ts'
 
 export type DiscoverDeps = {
   hosts: Pick<Hosts, 'of'>
-  gateway: Pick<ProbeDeps['gateway'], 'credentials' | 'guardOf'>
+  gateway: Pick<RoadDeps['gateway'], 'credentials' | 'guardOf'>
 }
 
 type Discovering = {

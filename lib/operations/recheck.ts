@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { gatehouseItself } from '#lib/audit/trail.ts'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
 import type { Database } from '#lib/db/client.ts'
+import type { Hosts } from '#lib/hosting/hosts.ts'
 import type { Task } from '#lib/queue/queue.ts'
 import { activeSystems } from './active-systems.ts'
 import { type CheckDeps, checkFitness } from './check-fitness.ts'
@@ -14,6 +15,7 @@ const ASK_AGAIN_MS = 600_000
 const AS = 'gatehouse'
 
 export type RecheckDeps = CheckDeps & {
+  hosts: Pick<Hosts, 'of' | 'configured'>
   database: Pick<Database, 'system' | 'toolCheck'>
   connectors: readonly Connector[]
   /** What was found counts in this process at once. */

@@ -12,8 +12,8 @@ type Deps = {
   connectors: readonly Limited[]
   /** As screens call a system; undefined for one that is not known. */
   nameOf(system: string): string | undefined
-  /** Places of an account that all replicas share. */
-  placesOf: AccountPlaces['of']
+  /** Places of an account that all replicas share; none for a process that asks now and then. */
+  placesOf(system: string, places: number): ReturnType<AccountPlaces['of']> | undefined
   monotonicMs(): number
   nowMs(): number
 }

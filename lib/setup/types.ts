@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Titles } from '../access/titles.ts'
 import type { Trail } from '../audit/trail.ts'
-import type { Connections as VendorConnections } from '../connections/open.ts'
+import type { Connections } from '../connections/open.ts'
 import type { Connector } from '../connectors/kit/connector.ts'
 import type { Config } from '../core/config.ts'
 import type { Log } from '../core/log.ts'
@@ -68,7 +68,7 @@ export type Runtime = {
   /** As settings say at this moment. */
   mailAndModel: MailAndModel
   /** Sign-ins that people made at vendors. */
-  vendorConnections: VendorConnections
+  connections: Connections
   /** What goes out by mail. */
   mail: MailWays
   /** Tries our tools at this tenant. */

@@ -1,10 +1,12 @@
 import { once } from 'node:events'
 import { tryModel } from '#lib/assistant/model/try-model.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
+import { createEgress } from '#lib/egress/check-address.ts'
 import { checkReady } from '#lib/http/ready.ts'
 import { trySending } from '#lib/mail/try.ts'
-import { probeSystem } from '#lib/operations/probe.ts'
 import { buildRuntime } from '#lib/setup.ts'
+import { checkSystem } from '#lib/system-check/check-system.ts'
+import { toldStep } from '#lib/system-check/told-step.ts'
 import { openMcpDoor } from './mcp-door.ts'
 
 /**
@@ -16,14 +18,19 @@ const doors = await openMcpDoor(runtime)
 process.send?.({ origin: doors.origin })
 
 await once(process, 'message')
-const { mailAndModel, hosts, gateway } = runtime
+const { mailAndModel, hosts, gateway, connectors } = runtime
 const [mail, model] = [await mailAndModel.mail(), await mailAndModel.model()]
 const to = { name: 'Ana', address: 'ana@ridgeline.example' }
 const written = { subject: 'Trial', text: 'Trial', html: '<p>Trial</p>', language: 'en', unsubscribe: null } as const
 const probed: unknown[] = []
-for (const { slug } of runtime.catalog.all().systems) {
-  const probe = { system: slug, email: to.address, correlationId: uuidv7() }
-  probed.push(await probeSystem({ hosts, gateway }, probe))
+const checkAddress = createEgress(runtime.config.egressAllow)
+const checking = { hosts, gateway, connectors, checkAddress, now: () => new Date() }
+for (const { slug, name } of runtime.catalog.all().systems) {
+  const asked = { system: slug, email: to.address, correlationId: uuidv7() }
+  const connector = connectors.find((one) => one.slug === slug)
+  for await (const step of checkSystem(checking, asked)) {
+    probed.push(step, toldStep(step, { language: 'en', name, connector }))
+  }
 }
 process.send?.({
   told: JSON.stringify({

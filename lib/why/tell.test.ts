@@ -18,7 +18,7 @@ beforeAll(async () => {
     ...bench.deps,
     reads: runtime.reads,
     database: runtime.database,
-    lentTo: runtime.vendorConnections.lentTo,
+    lentTo: runtime.connections.lentTo,
   }
 })
 afterAll(() => bench.close())

@@ -1,7 +1,10 @@
+import type { Connections } from '#lib/connections/open.ts'
 import { connectors } from '#lib/connectors/index.ts'
+import { uuidv7 } from '#lib/core/ids.ts'
 import { createEgress } from '#lib/egress/check-address.ts'
-import { type Hosts, openHosts } from '#lib/hosting/hosts.ts'
+import type { Hosts } from '#lib/hosting/hosts.ts'
 import { readStdioFile } from '#lib/hosting/stdio.ts'
+import { openSignedInHosts } from '#lib/setup/signed-in-hosts.ts'
 import type { SystemsDeps } from '#lib/systems/foreign.ts'
 import type { RegisterDeps } from '#lib/systems/register.ts'
 import { CliError, UsageError } from './cli-error.ts'
@@ -29,29 +32,31 @@ export async function systemsDeps(context: Context, hosts: Hosts): Promise<Syste
   }
 }
 
+export type SignedIn = { hosts: Hosts; connections: Connections }
+
 /** Every stored system as this shell's environment reaches it, for as long as `work` takes. */
-export async function withHosts<T>(context: Context, work: (hosts: Hosts) => Promise<T>): Promise<T> {
-  const { stdioFile, egressAllow } = context.config
+export async function withSignedInHosts<T>(context: Context, work: (signedIn: SignedIn) => Promise<T>): Promise<T> {
   const database = await context.database()
-  const secrets = await context.secrets()
-  const hosts = openHosts({
-    env: context.env,
-    connectors,
-    stdioCommands: await readStdioFile(stdioFile),
-    checkAddress: createEgress(egressAllow),
-    readSecret: secrets.read,
-    log: context.log,
+  const signedIn = await openSignedInHosts({
+    ...{ env: context.env, config: context.config, connectors, database, log: context.log, replica: uuidv7() },
+    ...{ secrets: await context.secrets(), trail: await context.trail(), keys: await context.keys() },
+    ...{ now: () => new Date(), sweepEveryMs: 0 },
   })
   try {
-    await hosts.update(
+    await signedIn.hosts.update(
       await database.system.findMany({
         select: { slug: true, name: true, hosting: true, url: true, stdioId: true, settingsAt: true },
       }),
     )
-    return await work(hosts)
+    return await work(signedIn)
   } finally {
-    await hosts.close()
+    await signedIn.connections.stop()
+    await signedIn.hosts.close()
   }
+}
+
+export function withHosts<T>(context: Context, work: (hosts: Hosts) => Promise<T>): Promise<T> {
+  return withSignedInHosts(context, ({ hosts }) => work(hosts))
 }
 
 /** A tool as `systems approve` takes it: what was read is what gets approved. */

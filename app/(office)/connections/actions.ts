@@ -18,7 +18,7 @@ export const beginConnection = action(
 export const endConnection = action(
   { ...own, input: z.strictObject({ id: z.string().regex(uuidPattern, 'is not an id') }) },
   async ({ id }, { caller, runtime, correlationId }) => {
-    await runtime.vendorConnections.end(await requireOwn(id, caller, runtime), actorOf(caller, correlationId))
+    await runtime.connections.end(await requireOwn(id, caller, runtime), actorOf(caller, correlationId))
     return null
   },
 )

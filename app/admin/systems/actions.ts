@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { actorOf } from '#lib/audit/trail.ts'
 import { action } from '#lib/http/actions.ts'
-import { runCheck, runDiscovery, runMapping, runProbe, runToolCheck, systemsIn } from '#lib/http/administrator.ts'
+import { runCheck, runDiscovery, runMapping, runToolCheck, systemsIn } from '#lib/http/administrator.ts'
 import { beginForCompany, endForeignSignIn, setUpForeignSignIn } from '#lib/http/connections.ts'
 import { parseMapping } from '#lib/mappings/file.ts'
 import { withSlot } from '#lib/mappings/view.ts'
@@ -85,17 +85,13 @@ export const setOwnRule = action(
     }),
   },
   async (rule, { caller, runtime, correlationId }) => {
-    await runtime.vendorConnections.setRule(actorOf(caller, correlationId), rule)
+    await runtime.connections.setRule(actorOf(caller, correlationId), rule)
     return null
   },
 )
 
 export const checkTools = action({ ...write, input: z.strictObject({ system }) }, (given, context) =>
   runCheck(context, given.system),
-)
-
-export const testSystem = action({ ...write, input: z.strictObject({ system }) }, (given, context) =>
-  runProbe(context, given.system),
 )
 
 export const tryTools = action({ ...write, input: z.strictObject({ system }) }, (given, context) =>

@@ -31,7 +31,7 @@ afterEach(async () => {
   things.login.asked.length = 0
   closed.contacts = 0
   await bench.runtime.database.foreignSignIn.deleteMany()
-  await bench.runtime.vendorConnections.foreign.look()
+  await bench.runtime.connections.foreign.look()
 })
 
 /** An address that Gatehouse may not connect to, and that counts who did. */
@@ -45,7 +45,7 @@ async function startClosed() {
 }
 
 const setUp = (more: object = {}) =>
-  bench.runtime.vendorConnections.foreign.setUp(acting(bench.ids.admin), { system: 'things', ...more })
+  bench.runtime.connections.foreign.setUp(acting(bench.ids.admin), { system: 'things', ...more })
 const kept = () => bench.runtime.database.foreignSignIn.findUnique({ where: { systemSlug: 'things' } })
 
 async function refusedFor(why: string | { code: string }): Promise<void> {
@@ -160,7 +160,7 @@ test('a server that names nobody, and one that asks for nothing, are told apart'
   await refusedFor('unsaid')
   await registerForeign(bench.runtime, 'open', { url: bench.upstream.url })
   await expect(
-    bench.runtime.vendorConnections.foreign.setUp(acting(bench.ids.admin), { system: 'open' }),
+    bench.runtime.connections.foreign.setUp(acting(bench.ids.admin), { system: 'open' }),
   ).rejects.toMatchObject({ data: { why: 'open' } })
 })
 

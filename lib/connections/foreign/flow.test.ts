@@ -34,12 +34,12 @@ afterAll(async () => {
   await others?.close()
 })
 afterEach(async () => {
-  const { database, vendorConnections, reloadCatalog } = bench.runtime
+  const { database, connections, reloadCatalog } = bench.runtime
   await database.system.deleteMany({ where: { slug: { in: ['things', 'others'] } } })
   await database.secret.deleteMany()
   await reloadCatalog()
-  await vendorConnections.foreign.look()
-  await vendorConnections.rules.look()
+  await connections.foreign.look()
+  await connections.rules.look()
   for (const one of [things, others]) {
     one.seen.length = 0
     one.login.asked.length = 0
@@ -51,7 +51,7 @@ afterEach(async () => {
   }
 })
 
-const connections = () => bench.runtime.vendorConnections
+const connections = () => bench.runtime.connections
 const admin: () => Actor = () => acting(bench.ids.admin)
 const lists = (system: string) => bench.runtime.hosts.of(system).listTools()
 

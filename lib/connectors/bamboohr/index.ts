@@ -2,6 +2,7 @@ import type { Connector } from '../kit/connector.ts'
 import type { Identifies } from '../kit/identifies.ts'
 import { bamboohrProtocol } from './client.ts'
 import { discover } from './discover.ts'
+import { permissions } from './permissions.ts'
 import { settings, ways } from './sign-in.ts'
 import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
@@ -57,4 +58,5 @@ export const bamboohr: Connector = {
     denyTimeOff,
   ],
   discover,
+  permissions,
 }

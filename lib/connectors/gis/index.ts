@@ -3,6 +3,7 @@ import type { Identifies } from '../kit/identifies.ts'
 import { findingJobs } from '../kit/job.ts'
 import { catalogPath, protocol, settings } from './client.ts'
 import { discover } from './discover.ts'
+import { permissions } from './permissions.ts'
 import { ways } from './sign-in.ts'
 import { jobNumbers } from './site.ts'
 import { isFieldName, slots } from './slots.ts'
@@ -50,5 +51,6 @@ export const gis: Connector = {
     findAddress,
   ].map((tool) => findingJobs(tool, jobNumbers)),
   discover,
+  permissions,
   trial: (vendor) => vendor.request({ path: catalogPath(vendor.settings), query: { f: 'json' } }),
 }

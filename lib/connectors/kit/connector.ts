@@ -6,6 +6,7 @@ import type { SystemLook } from '#lib/core/system-look.ts'
 import type { Candidate } from './candidates.ts'
 import { amountsOf, classesOf, type FieldClasses } from './data-classes.ts'
 import type { Identifies } from './identifies.ts'
+import type { PermissionCheck } from './permissions.ts'
 import type { SignInWay } from './sign-in-way.ts'
 import type { Slotted, ToolSlots } from './slots.ts'
 import type { PublishedLimit, VendorHttp, VendorProtocol } from './vendor-http.ts'
@@ -130,6 +131,8 @@ export type Connector = Slotted & {
   discover?(vendor: VendorHttp, names: SlotNames, onCut?: () => void): Promise<readonly Candidate[]>
   /** One read that changes nothing and whose answer is dropped: it tells that a sign-in lets in. */
   trial?(vendor: VendorHttp): Promise<unknown>
+  /** What the vendor says that the credential may do. */
+  permissions?: PermissionCheck
   /** Lists whose records other systems have as well. */
   identifies?: readonly Identifies[]
   /** Ends what the connector keeps beside its calls. */

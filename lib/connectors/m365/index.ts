@@ -4,6 +4,7 @@ import type { Identifies } from '../kit/identifies.ts'
 import { sharePointLimit } from './budget.ts'
 import { protocol, settings, ways } from './client.ts'
 import { discover } from './discover.ts'
+import { permissions } from './permissions.ts'
 import { slots } from './slots.ts'
 import { titles } from './titles.ts'
 import { userAccounts } from './tools/accounts.ts'
@@ -56,6 +57,7 @@ export const m365: Connector = {
     createEvent,
   ],
   discover,
+  permissions,
   trial: (vendor) => vendor.request({ path: '/users', query: { $select: 'id', $top: 1 } }),
   close: closeReaders,
 }

@@ -6,6 +6,7 @@ import { protocol } from './client.ts'
 import { inOneCurrency } from './currencies.ts'
 import { discover } from './discover.ts'
 import { jobNumbers } from './lookups.ts'
+import { permissions } from './permissions.ts'
 import { settings, ways } from './sign-in.ts'
 import { isFieldName, slots } from './slots.ts'
 import { firstRow, text } from './suiteql.ts'
@@ -93,5 +94,6 @@ export const netsuite: Connector = {
     createVendorBill,
   ].map((tool) => findingJobs(inOneCurrency(tool), jobNumbers)),
   discover,
+  permissions,
   trial: (vendor) => firstRow(vendor, z.object({ id: text }), { sql: 'SELECT id FROM account', params: [] }),
 }

@@ -2,6 +2,7 @@ import type { Connector } from '../kit/connector.ts'
 import type { Identifies } from '../kit/identifies.ts'
 import { procoreProtocol, settings, ways } from './client.ts'
 import { discover } from './discover.ts'
+import { permissions } from './permissions.ts'
 import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
 import { budget } from './tools/budget.ts'
@@ -84,4 +85,5 @@ export const procore: Connector = {
     addDailyLogNote,
   ],
   discover,
+  permissions,
 }

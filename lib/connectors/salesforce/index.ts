@@ -3,6 +3,7 @@ import type { Identifies } from '../kit/identifies.ts'
 import { findingJobs } from '../kit/job.ts'
 import { salesforceProtocol, settings, ways } from './client.ts'
 import { discover } from './discover.ts'
+import { permissions } from './permissions.ts'
 import { jobNumbers } from './query.ts'
 import { isFieldName, slots } from './slots.ts'
 import { titles } from './titles.ts'
@@ -59,5 +60,6 @@ export const salesforce: Connector = {
     createTask,
   ].map((tool) => findingJobs(tool, jobNumbers)),
   discover,
+  permissions,
   trial: async (vendor) => vendor.request({ path: `${await apiOf(vendor)}/limits` }),
 }

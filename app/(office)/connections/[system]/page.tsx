@@ -22,7 +22,7 @@ export default framed<{ system: string }>(
         name={known.name}
         email={caller.principal.email}
         connection={connection}
-        can={(await built.vendorConnections.whoseAt(system)).includes('person')}
+        can={(await built.connections.whoseAt(system)).includes('person')}
         failed={failures.find((one) => one === query['failed']) ?? null}
         {...(query['id'] === undefined ? {} : { correlationId: query['id'] })}
         {...(query['next'] === undefined ? {} : { next: query['next'] })}

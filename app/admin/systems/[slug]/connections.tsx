@@ -10,10 +10,10 @@ type Props = { system: { slug: string; name: string; ours: boolean; hosting: str
 /** As whom calls reach the system: by the company's sign-in, or by people's own. */
 export async function Connections({ system, editable }: Props) {
   const { slug, name } = system
-  const [t, { hosts, vendorConnections }] = await Promise.all([getTranslations('systems-admin.connections'), runtime()])
-  const at = await vendorConnections.at(slug)
+  const [t, { hosts, connections }] = await Promise.all([getTranslations('systems-admin.connections'), runtime()])
+  const at = await connections.at(slug)
   const { company, people, roles, redirect } = at
-  const foreign = vendorConnections.foreign.at(slug)
+  const foreign = connections.foreign.at(slug)
   const byOauth = !system.ours && system.hosting === 'http'
   const kind = kindOf(hosts.configured(slug), byOauth, hosts.signIns.has(slug))
   return (

@@ -23,7 +23,6 @@ import {
   refuseTool,
   resumeSystem,
   suggestNames,
-  testSystem,
   tryTools,
 } from '../actions.ts'
 import { Health, type Hour } from './health.tsx'
@@ -44,7 +43,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 const actions = {
   pause: pauseSystem,
   resume: resumeSystem,
-  test: testSystem,
   check: checkTools,
   approve: approveTool,
   refuse: refuseTool,
@@ -55,7 +53,7 @@ const actions = {
 }
 
 export default framed<{ slug: string }>(
-  { screen: 'systems', areas: ['systems-admin'] },
+  { screen: 'systems', areas: ['systems-admin', 'system-check'] },
   async ({ caller, params: { slug }, query }) => {
     const { catalog, hosts, guards, reads, gateway } = await runtime()
     const deps = { catalog, hosts, guards, reads, clock: gateway.clock }

@@ -40,6 +40,11 @@ const needed: [method: string, path: RegExp, anyOf: string[]][] = [
   ['POST', /^\/applications/, ['Application.ReadWrite.OwnedBy']],
 ]
 
+/** As its tokens name them. */
+export function rolesOf({ granted }: Application): readonly string[] {
+  return granted === 'all' ? [...new Set([...needed.flatMap(([, , anyOf]) => anyOf), 'Mail.Send'])] : granted
+}
+
 /** Null when the application may ask for it. */
 export function refusal({ granted }: Application, method: string, path: string): SimulatorResponse | null {
   if (granted === 'all') return null

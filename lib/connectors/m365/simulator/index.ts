@@ -9,7 +9,7 @@ import {
   serveSimulator,
 } from '../../kit/simulator/simulator-kit.ts'
 import { createPager, graphError, type Handler } from './answers.ts'
-import { type Application, refusal } from './applications.ts'
+import { type Application, refusal, rolesOf } from './applications.ts'
 import { calendarRoutes } from './calendars.ts'
 import { startContentHost } from './content.ts'
 import { openCredentials } from './credentials.ts'
@@ -139,7 +139,7 @@ export async function startSimulator({
     if (typeof shown === 'number') return entraError(401, 'invalid_client', shown)
     if (form.get('grant_type') !== 'client_credentials') return entraError(400, 'unsupported_grant_type', 70003)
     if (form.get('scope') !== 'https://graph.microsoft.com/.default') return entraError(400, 'invalid_scope', 70011)
-    const access_token = randomBytes(48).toString('base64url')
+    const access_token = readable({ aud: 'https://graph.microsoft.com', roles: rolesOf(shown.application) })
     tokens.set(access_token, { ...shown, until: Date.now() + tokenTtlSeconds * 1000 })
     return { status: 200, body: { token_type: 'Bearer', expires_in: tokenTtlSeconds, access_token } }
   }
@@ -185,6 +185,12 @@ export async function startSimulator({
     setVouch: people.setVouch,
     close: async () => void (await Promise.all([running.close(), content.close()])),
   }
+}
+
+/** Entra's tokens for Graph can be read, and only Graph may believe them. */
+function readable(claims: Record<string, unknown>): string {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  return `${part({ typ: 'JWT', alg: 'RS256' })}.${part(claims)}.${randomBytes(48).toString('base64url')}`
 }
 
 const batchRequest = z.object({

@@ -2,7 +2,7 @@ import type { Company } from '#lib/company/types.ts'
 import type { Profile } from '../../kit/simulator/simulator-kit.ts'
 import { makeBare } from './bare.ts'
 import { createKeys } from './keys.ts'
-import { loadDefinitions } from './load-definitions.ts'
+import { loadDefinitions, loadRoles } from './load-definitions.ts'
 import { loadDocuments } from './load-documents.ts'
 import { loadLedger } from './load-ledger.ts'
 import { loadLists } from './load-lists.ts'
@@ -36,6 +36,7 @@ export function openAccount(company: Company, profile: Profile = 'sample'): Data
   db.write(() => {
     loadLists(db, company)
     loadDefinitions(db)
+    loadRoles(db)
     const keys = createKeys(company, db)
     loadDocuments(db, company, keys)
     loadLedger(db, company, keys)

@@ -20,6 +20,7 @@ const absent = {
     'budgetcategory',
     'budgets',
     'budgetsmachine',
+    'rolepermissions',
   ],
   columns: {
     account: ['acctnumber', 'custrecord_credit_limit'],

@@ -8,6 +8,17 @@ const kinds: readonly (readonly [form: RegExp, type: string])[] = [
   [/_(?:trade|title|category|reason)$/, 'Free-Form Text'],
 ]
 
+/** The role of the service account, as tokens name it. */
+export const SERVICE_ROLE = 1010
+
+/** What roles may do: 1 to see, 2 to create, 4 everything. */
+export function loadRoles(db: Database): void {
+  const seen = ['TRAN_FIND', 'LIST_ACCOUNT', 'LIST_VENDOR', 'LIST_CUSTJOB', 'LIST_JOB', 'LIST_ITEM', 'LIST_CURRENCY']
+  for (const permkey of seen) db.insert('rolepermissions', { role: SERVICE_ROLE, permkey, permlevel: 1 })
+  db.insert('rolepermissions', { role: SERVICE_ROLE, permkey: 'TRAN_VENDBILL', permlevel: 2 })
+  db.insert('rolepermissions', { role: 15, permkey: 'LIST_EMPLOYEE', permlevel: 1 })
+}
+
 /** The definitions of the account's own fields, records and segments, with script ids in capitals as NetSuite has them. */
 export function loadDefinitions(db: Database): void {
   const found =

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Company } from '#lib/company/types.ts'
 import { createCodeGrants, type Holder } from '../../kit/simulator/code-grants.ts'
 import { bearerOf, employeeOf, holdersBy } from '../../kit/simulator/granting.ts'
@@ -6,7 +5,7 @@ import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/si
 import { tokenPath } from '../addresses.ts'
 import { authorizePath, revokePath } from '../by-code.ts'
 import { refusal } from './errors.ts'
-import { accountId, clientId, invalidClient, oauthError } from './tokens.ts'
+import { accountId, clientId, invalidClient, oauthError, readable } from './tokens.ts'
 
 const secret = 'b7e1c2d3f4a5968778695a4b3c2d1e0f11223344556677889900aabbccddeeff'
 
@@ -18,7 +17,7 @@ type Options = { company: Company; ttlSeconds: number; isPublic: boolean }
 
 /**
  * People sign in with one of their roles. A confidential client keeps its refresh token; a public one is given another each
- * time. Tokens are readable: `sub` is role and entity.
+ * time.
  */
 export function createPeople({ company, ttlSeconds, isPublic }: Options) {
   const roleOf = (holder: Holder) =>
@@ -71,9 +70,4 @@ export function createPeople({ company, ttlSeconds, isPublic }: Options) {
       return refusal(403, 'INSUFFICIENT_PERMISSION', 'The role has no permission for this operation.')
     },
   }
-}
-
-function readable(claims: Record<string, unknown>): string {
-  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  return `${part({ kid: 's.SYSTEM.2026_1', typ: 'JWT', alg: 'RS256' })}.${part({ ...claims, jti: randomUUID() })}.c2ln`
 }

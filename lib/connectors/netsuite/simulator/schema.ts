@@ -10,6 +10,7 @@ const tables: Record<string, string> = {
     isinactive TEXT, isstored TEXT`,
   customrecordtype: 'internalid INTEGER PRIMARY KEY, scriptid TEXT, name TEXT, isinactive TEXT',
   customsegment: 'internalid INTEGER PRIMARY KEY, scriptid TEXT, name TEXT',
+  rolepermissions: 'role INTEGER, permkey TEXT, permlevel INTEGER',
   entitystatus: 'id INTEGER PRIMARY KEY, name TEXT',
   account: `id INTEGER PRIMARY KEY, acctnumber TEXT, accttype TEXT, accountsearchdisplayname TEXT, fullname TEXT,
     parent INTEGER, isinactive TEXT, issummary TEXT, custrecord_credit_limit REAL`,

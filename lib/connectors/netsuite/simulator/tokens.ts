@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { jwtVerify } from 'jose'
 import type { SimulatorRequest, SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { tokenAudience } from '../sign-in.ts'
 import { type Certificates, openCertificates } from './certificates.ts'
+import { SERVICE_ROLE } from './load-definitions.ts'
 
 export const accountId = 'RIDGELINE_SB1'
 export const clientId = 'c0ffee5e7d1a4b0f9e2d6a8b7c3f1e5d4a9b8c7d6e5f4a3b2c1d0e9f8a7b6c5d'
@@ -22,7 +23,7 @@ export async function createTokens(ttlSeconds: number) {
     if (form.get('client_assertion_type') !== assertionType) return oauthError(400, 'invalid_request')
     const certificate = await accepted(form.get('client_assertion') ?? '', certificates)
     if (certificate === null) return invalidClient()
-    const token = randomBytes(32).toString('base64url')
+    const token = readable({ sub: `${SERVICE_ROLE};-5`, scope: ['rest_webservices'] })
     live.set(token, { until: performance.now() + ttlSeconds * 1000, certificate })
     return { status: 200, body: { access_token: token, expires_in: ttlSeconds, token_type: 'Bearer' } }
   }
@@ -59,6 +60,12 @@ async function accepted(assertion: string, certificates: Certificates): Promise<
   } catch {
     return null
   }
+}
+
+/** Tokens are readable: `sub` is role and entity. */
+export function readable(claims: Record<string, unknown>): string {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  return `${part({ kid: 's.SYSTEM.2026_1', typ: 'JWT', alg: 'RS256' })}.${part({ ...claims, jti: randomUUID() })}.c2ln`
 }
 
 export function oauthError(status: number, error: string): SimulatorResponse {

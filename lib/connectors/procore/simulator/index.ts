@@ -16,6 +16,7 @@ import { documentRoutes } from './documents.ts'
 import { fieldQualityRoutes } from './field-quality.ts'
 import { holdersOf, seenBy } from './holders.ts'
 import { moneyRoutes } from './money.ts'
+import { permissionRoute } from './permissions.ts'
 import { qualityRoutes } from './quality.ts'
 import { createRateWindows, defaultLimits, type Limits, noLimits } from './rate.ts'
 import { rfiRoutes } from './rfis.ts'
@@ -39,6 +40,8 @@ export async function startProcore(
     limits?: Limits
     /** Lists that answer 403, as where a project has the tool switched off. */
     disabled?: readonly string[]
+    /** Tools of theirs that the account has no right to: `rfi`. */
+    withheld?: readonly string[]
     numberOf?: NumberOf
   },
 ): Promise<ProcoreSimulator> {
@@ -57,6 +60,7 @@ export async function startProcore(
   const rate = createRateWindows(limits)
   const route = createRouter([
     ...(isRich ? richRoutes : []),
+    permissionRoute(options.withheld ?? [], isBare),
     ...directoryRoutes,
     ...dailyLogRoutes,
     ...crewRoutes,

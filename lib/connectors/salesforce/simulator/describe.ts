@@ -2,6 +2,15 @@ import type { SimulatorResponse } from '../../kit/simulator/simulator-kit.ts'
 import { failed } from './answers.ts'
 import type { Table, Value } from './tables.ts'
 
+/** `GET /sobjects`: every object that the connection's user may see, and what they may do with its records. */
+export function describeAll(tables: Readonly<Record<string, Table>>, readOnly: readonly string[]): SimulatorResponse {
+  const sobjects = Object.keys(tables).map((name) => {
+    const writes = name !== 'OpportunityHistory' && !readOnly.includes(name)
+    return { name, label: name, queryable: true, createable: writes, updateable: writes, deletable: false }
+  })
+  return { status: 200, body: { encoding: 'UTF-8', maxBatchSize: 200, sobjects } }
+}
+
 /** `GET /sobjects/X/describe`: the fields of an object as the connection's user may see them. */
 export function describe(tables: Readonly<Record<string, Table>>, name: string): SimulatorResponse {
   const table = tables[name]

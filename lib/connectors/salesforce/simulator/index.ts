@@ -10,7 +10,7 @@ import {
 import { failed } from './answers.ts'
 import { makeBare } from './bare.ts'
 import { SoqlError } from './condition.ts'
-import { describe } from './describe.ts'
+import { describe, describeAll } from './describe.ts'
 import { createPeople } from './people.ts'
 import { makeRich } from './rich/index.ts'
 import { createSessions } from './sessions.ts'
@@ -28,6 +28,8 @@ type SalesforceSimulatorOptions = SimulatorOptions & {
   versions?: readonly string[]
   /** Fields that field-level security keeps from the user: `Opportunity.Amount`. */
   hidden?: readonly string[]
+  /** Objects whose records the user may see and not change. */
+  readOnly?: readonly string[]
   /** What this org has otherwise than the sample's. */
   alter?(tables: Tables): void
   /** People sign in by an app without a secret. */
@@ -89,6 +91,7 @@ export async function startSimulator(options: SalesforceSimulatorOptions): Promi
     if (resource === 'limits') {
       return { status: 200, body: { DailyApiRequests: { Max: dailyRequests, Remaining: dailyRequests - used } } }
     }
+    if (resource === 'sobjects' && rest.length === 0) return describeAll(tables, options.readOnly ?? [])
     if (resource === 'sobjects' && rest.length === 2 && rest[1] === 'describe') return describe(tables, rest[0] ?? '')
     if (resource === 'sobjects' && rest.length === 1 && request.method === 'POST') return create(request, rest[0] ?? '')
     if (resource === 'sobjects' && rest.length === 2)
