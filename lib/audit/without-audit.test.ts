@@ -506,7 +506,7 @@ async function foreignIn(trail: Trail): Promise<ForeignDeps> {
   })
   return {
     ...{ ...deps, foreign, origin: 'https://gatehouse.example', documentOf: () => '', usualScope: () => null },
-    keepSecret: async (tx, name, value) => localSecrets(tx, Buffer.alloc(32, 1)).write(name, value),
+    secretsIn: (tx) => localSecrets(tx, Buffer.alloc(32, 1)),
     reachOf: () => ({
       read: async (url) => Response.json(weatherSays[url.href] ?? {}),
       send: async () => ({ status: 401, headers: { 'www-authenticate': 'Bearer' }, body: '' }),

@@ -90,6 +90,14 @@ export function hostHttp(options: HttpHostOptions): SystemHost {
     return renew === null ? ask(borrowed) : ask(await renew())
   }
 
+  async function greet(): Promise<void> {
+    const borrowed = await options.borrow()
+    await channels.open(borrowed).catch(async (thrown: unknown) => {
+      if (borrowed.isStored === true || !isRefusedHandshake(thrown)) throw thrown
+      return channels.open(await options.borrow(borrowed))
+    })
+  }
+
   async function list(method: 'tools/list', params: JsonObject): Promise<Answer> {
     const lent: string[] = []
     const ask = (borrowed: Borrowed) => {
@@ -120,7 +128,7 @@ export function hostHttp(options: HttpHostOptions): SystemHost {
   }
 
   return {
-    greet: async () => void (await open()),
+    greet,
     listTools: () => listAllTools(systemName, (_, params) => list('tools/list', params)),
     call(asked) {
       const lent: string[] = []

@@ -53,7 +53,7 @@ export async function openSignedInHosts(parts: Parts): Promise<{ hosts: Hosts; c
     foreign: {
       ...{ origin, checkAddress, usualScope },
       documentOf: (system) => `${origin}${linkedPages.connectionClient(system)}`,
-      keepSecret: (tx, name, value) => secrets.in(tx).write(name, value),
+      secretsIn: secrets.in,
       administrators: async () => (await readPermitted(database, 'systems:write')).map(({ id }) => id),
     },
   })

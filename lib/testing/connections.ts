@@ -47,7 +47,7 @@ export async function createConnectionBench(connector: Connector, settings: Vend
       foreign: {
         ...{ origin: change.origin ?? origin, checkAddress: () => undefined, usualScope: () => null },
         documentOf: (system) => `${change.origin ?? origin}${linkedPages.connectionClient(system)}`,
-        keepSecret: async () => undefined,
+        secretsIn: () => sealed,
         administrators: async () => [],
       },
       sweepEveryMs: 0,

@@ -1,4 +1,5 @@
 import type { Reader } from '#lib/db/client.ts'
+import type { SecretStore } from '#lib/secrets/store.ts'
 import type { ConnectionDeps } from '../types.ts'
 import type { Reach } from './reach.ts'
 import type { ForeignVendors } from './vendors.ts'
@@ -12,7 +13,7 @@ export type ForeignDeps = ConnectionDeps & {
   /** Where an authorization server reads who we are, for one system. */
   documentOf(system: string): string
   /** Keeps a value in the secret store. Called last: a store elsewhere takes part in no transaction. */
-  keepSecret(tx: Reader, name: string, value: string): Promise<void>
+  secretsIn(tx: Reader): SecretStore
   /** What a known vendor's documents say of the scope of the server at this address. */
   usualScope(url: string): string | null
 }

@@ -185,7 +185,8 @@ test('the token of one server is never carried to another, whose address took it
   await bench.runtime.database.system.update({ where: { slug: 'things' }, data: { url: others.url } })
   await bench.runtime.reloadCatalog()
   expect((await call('office')).error).toMatchObject({ code: 'system_unavailable' })
-  expect(others.seen).toEqual([])
+  // Its own lists may be read meanwhile.
+  expect(others.seen.filter(({ token }) => !ofOthers.has(token))).toEqual([])
 })
 
 test('a token that the server takes no longer is renewed once, with another refresh token each time', async () => {
@@ -349,7 +350,7 @@ test('a stored bearer works until a sign-in takes its place, and then it is gone
   things.seen.length = 0
   await lists('things')
   expect(things.seen.map(({ token }) => token)).not.toContain('a stored bearer')
-  expect(await bench.runtime.secrets.read(bearerSecret('things'))).toBeUndefined()
+  expect(await bench.runtime.database.secret.count({ where: { name: bearerSecret('things') } })).toBe(0)
 
   await connections().foreign.end(admin(), 'things')
   expect(await bench.runtime.database.connection.count()).toBe(0)

@@ -5,6 +5,7 @@ import type { Reader } from '#lib/db/client.ts'
 import type { CheckAddress } from '#lib/egress/guarded-connect.ts'
 import { documentReader } from '#lib/egress/read-document.ts'
 import { createSender } from '#lib/egress/send.ts'
+import type { SecretStore } from '#lib/secrets/store.ts'
 import type { Keeper } from '../keeper.ts'
 import type { ConnectionDeps } from '../types.ts'
 import { type AtForeign, foreignAt } from './at.ts'
@@ -20,7 +21,7 @@ export type ForeignWays = {
   origin: string
   checkAddress: CheckAddress
   documentOf(system: string): string
-  keepSecret(tx: Reader, name: string, value: string): Promise<void>
+  secretsIn(tx: Reader): SecretStore
   usualScope(url: string): string | null
   /** Ids of those who may change systems. */
   administrators(): Promise<readonly string[]>

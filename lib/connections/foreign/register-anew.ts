@@ -28,7 +28,7 @@ export async function registerAnew(system: string, refused: string, deps: Foreig
         action: 'systems.sign_in',
         facts: { system, issuer: row.issuer, scope: row.scope, by: client.by, client: client.id },
       })
-      if (client.secret !== null) await deps.keepSecret(tx, clientSecretName(system), client.secret)
+      if (client.secret !== null) await deps.secretsIn(tx).write(clientSecretName(system), client.secret)
       return true
     },
     { timeout: 20_000, maxWait: 10_000 },

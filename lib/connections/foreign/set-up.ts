@@ -2,7 +2,6 @@ import type { Actor } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { Reader } from '#lib/db/client.ts'
 import { bearerSecret } from '#lib/hosting/hosts.ts'
-import { leaveSecrets } from '#lib/secrets/left.ts'
 import { endConnection } from '../end.ts'
 import { type Client, clientFor } from './client.ts'
 import type { ForeignDeps } from './deps.ts'
@@ -53,7 +52,7 @@ export async function endForeign(deps: ForeignDeps, actor: Actor, system: string
   await endThoseOfOthers(deps, actor, system, null)
   await deps.database.$transaction(async (tx) => {
     await tx.foreignSignIn.deleteMany({ where: { systemSlug: system } })
-    await leaveSecrets(tx, [clientSecretName(system)])
+    await deps.secretsIn(tx).remove(clientSecretName(system))
     await deps.trail.write(actor, { action: 'systems.sign_in_end', facts: { system } })
   }, patient)
   await deps.foreign.look()
@@ -116,8 +115,10 @@ async function keep(
     action: 'systems.sign_in',
     facts: { system, issuer: said.issuer, scope: said.scope, by: client.by, client: client.id },
   })
-  await leaveSecrets(tx, [bearerSecret(system), ...(client.secret === null ? [clientSecretName(system)] : [])])
-  if (client.secret !== null) await deps.keepSecret(tx, clientSecretName(system), client.secret)
+  const secrets = deps.secretsIn(tx)
+  await secrets.remove(bearerSecret(system))
+  if (client.secret === null) await secrets.remove(clientSecretName(system))
+  else await secrets.write(clientSecretName(system), client.secret)
 }
 
 export function clientData({ by, id, auth }: Client, clientSince: Date) {
