@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { LRUCache } from 'lru-cache'
 import type { Borrowed } from '#lib/core/lease.ts'
@@ -10,19 +11,16 @@ export type Channel = Settled & { sessionId: string | undefined; client: Client 
 
 /** As long as a call may wait: each gives up by its own deadline, and the next finds the hands shaken. */
 const HANDSHAKE_MS = 60_000
-/** Of people who reach a server by their own sign-in; whoever has waited longest shakes hands again. */
+/** Of people and their tokens; whoever has waited longest shakes hands again. */
 const MOST_CHANNELS = 500
-
-/** Whose channel it is where nobody signs in themselves. */
-const COMPANY = 'company'
 
 /** The hands that were shaken with one server, by whose sign-in. */
 export function createChannels(options: HttpHostOptions) {
-  // A session belongs to who opened it: people who sign in themselves never share one.
+  // A session belongs to the sign-in that opened it: no two people share one, and no two accounts of one person.
   const channels = new LRUCache<string, Promise<Channel>>({ max: MOST_CHANNELS, dispose: (gone) => void hangUp(gone) })
 
   function open(borrowed: Borrowed): Promise<Channel> {
-    const whose = borrowed.own ?? COMPANY
+    const whose = ownerOf(borrowed)
     const known = channels.get(whose)
     if (known !== undefined) return known
     const opening = shakeHands(options, borrowed)
@@ -35,7 +33,7 @@ export function createChannels(options: HttpHostOptions) {
 
   /** Many requests may learn at once that a session is gone; the first of them ends it, and all open the next one. */
   async function reopened(borrowed: Borrowed, opened: Promise<Channel>): Promise<Channel> {
-    const whose = borrowed.own ?? COMPANY
+    const whose = ownerOf(borrowed)
     if (channels.peek(whose) === opened) channels.delete(whose)
     return open(borrowed)
   }
@@ -45,6 +43,11 @@ export function createChannels(options: HttpHostOptions) {
     reopened,
     close: async () => void (await Promise.all([...channels.values()].map(hangUp))),
   }
+}
+
+/** By its digest: what is ended is kept nowhere. */
+function ownerOf({ headers }: Borrowed): string {
+  return createHash('sha256').update(JSON.stringify(headers)).digest('base64')
 }
 
 async function hangUp(opening: Promise<Channel>): Promise<void> {

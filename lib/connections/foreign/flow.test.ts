@@ -152,6 +152,21 @@ test('people who reach it by their own account are each seen as themselves, and 
   )
 })
 
+test('whoever signs in anew as somebody else goes on in no session of before', async () => {
+  await setUp()
+  await ruled('required')
+  await signIn('admin')
+  await approved()
+  await signIn('office')
+  await call('office')
+  await signIn('office', { as: 'robot' })
+  things.seen.length = 0
+  expect((await call('office')).error).toBeNull()
+  const [shaken] = things.seen
+  expect(shaken?.method).not.toBe('tools/call')
+  expect(things.login.holderOf(shaken?.token ?? '')?.holder.email).toBe(mailOf('robot'))
+})
+
 test('where only people signed in, the first administrator’s own sign-in is what lists are asked with, and no call', async () => {
   await setUp()
   await ruled('preferred')
