@@ -416,6 +416,7 @@ export const changes = {
   /** Never a value. */
   'secrets.copy': change({ name: text, from: text, to: text }, { about: ['name'] }),
   'secrets.remove_copy': change({ name: text, from: text, to: text }, { about: ['name'] }),
+  'secrets.rewrap': change({ name: text, from: count, to: count }, { about: ['name'] }),
   'secrets.test': change({ store: text, code: text.nullable() }, { outcomes: ['ok', 'failed'] }),
   /** A one-time address was made; its code stands nowhere. */
   'setup.code': change({ expiresAt: text }),

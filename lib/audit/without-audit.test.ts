@@ -1079,6 +1079,7 @@ const cases: Record<Action, Case | 'tells'> = {
   'demo.reset': 'tells',
   'secrets.copy': 'tells',
   'secrets.remove_copy': 'tells',
+  'secrets.rewrap': 'tells',
   'secrets.test': 'tells',
 }
 

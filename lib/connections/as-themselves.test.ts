@@ -15,7 +15,8 @@ import { salesforce } from '#lib/connectors/salesforce/index.ts'
 import { startSimulator as startSalesforce } from '#lib/connectors/salesforce/simulator/index.ts'
 import type { JsonObject } from '#lib/core/json.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
-import { createConnectionBench, type Process } from '#lib/testing/connections.ts'
+import type { Process } from '#lib/testing/connection-process.ts'
+import { createConnectionBench } from '#lib/testing/connections.ts'
 import { openConnector } from '#lib/testing/connector.ts'
 
 const company = companyRecords()

@@ -18,7 +18,7 @@ import { setOwnRule } from './set-rule.ts'
 import type { Connection, ConnectionDeps } from './types.ts'
 
 /** How often what was left in the middle is looked for: with the turn's own time it is taken up within a minute. */
-const SWEEP_MS = 15_000
+export const SWEEP_MS = 15_000
 
 export type Connections = {
   rules: OwnRules

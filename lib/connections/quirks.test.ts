@@ -14,7 +14,8 @@ import { salesforce } from '#lib/connectors/salesforce/index.ts'
 import { startSimulator as startSalesforce } from '#lib/connectors/salesforce/simulator/index.ts'
 import type { SendRequest } from '#lib/egress/send.ts'
 import { companyRecords } from '#lib/testing/company-records.ts'
-import { clicked, createConnectionBench, type Process } from '#lib/testing/connections.ts'
+import type { Process } from '#lib/testing/connection-process.ts'
+import { clicked, createConnectionBench } from '#lib/testing/connections.ts'
 import { readPair } from './pair.ts'
 
 const company = companyRecords()

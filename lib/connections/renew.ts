@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { gatehouseItself } from '#lib/audit/trail.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
+import { leaveSecrets } from '#lib/secrets/left.ts'
 import { factsOf } from './facts.ts'
 import { isOfVendor, type Pair, pairName, readPair } from './pair.ts'
 import { tellLost } from './tell-lost.ts'
@@ -38,9 +39,6 @@ export async function renew(row: Connection, deps: ConnectionDeps): Promise<{ ro
     // It was ended or made anew meanwhile: this pair belongs to nothing any more.
     await deps.secrets.remove(pairName(row.id, row.version + 1)).catch(() => undefined)
     throw thrown
-  })
-  await deps.secrets.remove(pairName(row.id, row.version)).catch((error: unknown) => {
-    deps.log.warn({ error, system: row.systemSlug }, 'an old pair of tokens could not be removed')
   })
   return { row: closed, pair }
 }
@@ -127,13 +125,18 @@ async function close(row: Connection, pair: Pair, deps: ConnectionDeps): Promise
     outcome: 'ok',
     facts: { ...(await factsOf(row, deps)), code: null },
   })
-  return database.connection.update({
-    where: { id: row.id, version: row.version },
-    data: {
-      version: row.version + 1,
-      ...{ renewingSince: null, renewingBy: null, failure: null, failedAt: null, renewedAt: deps.now() },
-      ...{ expiresAt: pair.expiresAt === null ? null : new Date(pair.expiresAt), scope: pair.scope },
-    },
+  return database.$transaction(async (tx) => {
+    const closed = await tx.connection.update({
+      where: { id: row.id, version: row.version },
+      data: {
+        version: row.version + 1,
+        ...{ renewingSince: null, renewingBy: null, failure: null, failedAt: null, renewedAt: deps.now() },
+        ...{ expiresAt: pair.expiresAt === null ? null : new Date(pair.expiresAt), scope: pair.scope },
+      },
+    })
+    // With the row, so that a process that ends here leaves no pair that nothing names.
+    await leaveSecrets(tx, [pairName(row.id, row.version)])
+    return closed
   })
 }
 

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { GrantingSimulator } from '#lib/connectors/kit/simulator/granting.ts'
 import type { Send } from '#lib/egress/send.ts'
-import { clicked, createConnectionBench, type Process } from '#lib/testing/connections.ts'
+import type { Process } from '#lib/testing/connection-process.ts'
+import { clicked, createConnectionBench } from '#lib/testing/connections.ts'
 import { ana, ben, vendorsByCode } from '#lib/testing/vendors-by-code.ts'
 import { pairName, readPair } from './pair.ts'
 

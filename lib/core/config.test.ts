@@ -41,6 +41,7 @@ describe('the secret store', () => {
       vault: {
         ...{ address: 'https://vault.own.example:8200', namespace: 'company/team', caFile: null, mount: 'secret' },
         ...{ prefix: 'gatehouse', appRoleMount: 'approle', roleId: { value: 'r' }, secretId: { file: '/run/s' } },
+        transit: { mount: 'transit', key: 'gatehouse' },
       },
       aws: { region: 'us-east-1', prefix: 'gatehouse', kmsKeyId: null, endpoint: null, recoveryDays: 7 },
     })
@@ -48,11 +49,13 @@ describe('the secret store', () => {
   })
 
   test.each([
-    [{ SECRETS_STORE: 'safe' }, /SECRETS_STORE must be local, vault or aws/],
+    [{ SECRETS_STORE: 'safe' }, /SECRETS_STORE must be local, transit, vault or aws/],
     [
       { SECRETS_STORE: 'vault' },
       /VAULT_ADDR is missing; VAULT_ROLE_ID or .* is missing; VAULT_SECRET_ID or .* is missing/,
     ],
+    [{ SECRETS_STORE: 'transit', VAULT_ADDR: vault.VAULT_ADDR }, /transit, and VAULT_ROLE_ID or .* is missing/],
+    [{ VAULT_TRANSIT_KEY: 'a/b' }, /VAULT_TRANSIT_KEY must be the name of a key/],
     [{ SECRETS_STORE: 'vault', ...vault, VAULT_ROLE_ID: '' }, /VAULT_ROLE_ID or VAULT_ROLE_ID_FILE is missing/],
     [{ VAULT_ADDR: 'vault.own.example', VAULT_PREFIX: '/a/' }, /VAULT_ADDR must be .*VAULT_PREFIX must be/],
     [{ SECRETS_STORE: 'aws' }, /AWS_REGION is missing/],

@@ -3,15 +3,28 @@ import { z } from 'zod'
 const word = z.string().regex(/^[\w.-]+(?:\/[\w.-]+)*$/, 'must be a path like team/gatehouse')
 const awsName = z.string().regex(/^[\w+=.@-]+(?:\/[\w+=.@-]+)*$/, 'must be a path like team/gatehouse')
 
+export const storeKinds = ['local', 'transit', 'vault', 'aws'] as const
+export type StoreKind = (typeof storeKinds)[number]
+
+/** Whether a store needs another machine to give a secret, and so may be away while we are not. */
+export function isElsewhere(kind: StoreKind): boolean {
+  return kind !== 'local'
+}
+
 /** Where secrets live and how the store is reached; their own names of variables are those of the vendors' tools. */
 export const secretsVariables = {
-  SECRETS_STORE: z.enum(['local', 'vault', 'aws'], 'must be local, vault or aws').default('local'),
+  SECRETS_STORE: z.enum(storeKinds, 'must be local, transit, vault or aws').default('local'),
   VAULT_ADDR: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   VAULT_NAMESPACE: word.optional(),
   VAULT_CACERT: z.string().optional(),
   VAULT_MOUNT: word.default('secret'),
   VAULT_PREFIX: word.default('gatehouse'),
   VAULT_APPROLE_MOUNT: word.default('approle'),
+  VAULT_TRANSIT_MOUNT: word.default('transit'),
+  VAULT_TRANSIT_KEY: z
+    .string()
+    .regex(/^\w[\w.-]*$/, 'must be the name of a key')
+    .default('gatehouse'),
   VAULT_ROLE_ID: z.string().optional(),
   VAULT_ROLE_ID_FILE: z.string().optional(),
   VAULT_SECRET_ID: z.string().optional(),
@@ -33,9 +46,6 @@ export const secretsVariables = {
 
 type Variables = z.output<z.ZodObject<typeof secretsVariables>>
 
-export const storeKinds = ['local', 'vault', 'aws'] as const
-export type StoreKind = (typeof storeKinds)[number]
-
 /** Half of an AppRole, said or in a file that something else renews. */
 export type Said = { value: string } | { file: string }
 
@@ -46,6 +56,8 @@ export type VaultSettings = {
   mount: string
   prefix: string
   appRoleMount: string
+  /** Of the engine that wraps keys, and the key there. */
+  transit: { mount: string; key: string }
   roleId: Said
   secretId: Said
 }
@@ -65,7 +77,7 @@ export type SecretsSettings = { store: StoreKind; vault: VaultSettings | null; a
 export function secretsSettings(e: Variables): { settings: SecretsSettings } | { wrong: string } {
   const vault = vaultSettings(e)
   const aws = e.AWS_REGION === undefined ? null : awsSettings(e, e.AWS_REGION)
-  if (e.SECRETS_STORE === 'vault' && 'wrong' in vault) return vault
+  if ((e.SECRETS_STORE === 'vault' || e.SECRETS_STORE === 'transit') && 'wrong' in vault) return vault
   if (e.SECRETS_STORE === 'aws' && aws === null) return { wrong: 'AWS_REGION is missing' }
   return { settings: { store: e.SECRETS_STORE, vault: 'wrong' in vault ? null : vault.settings, aws } }
 }
@@ -90,6 +102,7 @@ function vaultSettings(e: Variables): { settings: VaultSettings } | { wrong: str
       mount: e.VAULT_MOUNT,
       prefix: e.VAULT_PREFIX,
       appRoleMount: e.VAULT_APPROLE_MOUNT,
+      transit: { mount: e.VAULT_TRANSIT_MOUNT, key: e.VAULT_TRANSIT_KEY },
       roleId,
       secretId,
     },

@@ -10,7 +10,7 @@ import { exportCsv } from '#lib/audit/export.ts'
 import { AuditSearch, searchAudit } from '#lib/audit/search.ts'
 import { readTrace } from '#lib/audit/trace.ts'
 import { type House, openHouse, plant, planted } from '#lib/testing/canary-house.ts'
-import { commandLines, secretsIn, shapesOf, wholeDatabase, wholeFolder } from '#lib/testing/find-secrets.ts'
+import { commandLines, keyShapes, secretsIn, shapesOf, wholeDatabase, wholeFolder } from '#lib/testing/find-secrets.ts'
 import { acting } from '#lib/testing/trail.ts'
 
 async function startServer(env: Record<string, string>) {
@@ -114,7 +114,7 @@ async function readAudit({ bench }: House): Promise<string> {
   return `${JSON.stringify(told)}\n${file.text}`
 }
 
-test.each(['local', 'vault'] as const)(
+test.each(['local', 'transit', 'vault'] as const)(
   'with the %s store no secret stands anywhere but where it is kept, whatever fails',
   async (store) => {
     const house = await openHouse(store)
@@ -122,6 +122,7 @@ test.each(['local', 'vault'] as const)(
       await plant(house)
       const token = await house.bench.tokenOf('office')
       const secrets = { ...planted, token }
+      const dataKeys = () => house.vault.transit.wrapped.map((key) => Buffer.from(key, 'base64'))
       const server = await startServer(house.env)
       const answers = await callEverything(house, server.origin, token)
       const pages = await server.tryAll()
@@ -149,8 +150,11 @@ test.each(['local', 'vault'] as const)(
       expect(Object.fromEntries(Object.entries(found).map(([sink, said]) => [sink, secretsIn(said, secrets)]))).toEqual(
         Object.fromEntries(Object.keys(found).map((sink) => [sink, []])),
       )
-      const rows = await house.bench.runtime.database.secret.count()
-      expect([rows, house.vault.secrets.size]).toEqual(store === 'local' ? [5, 0] : [0, 5])
+      const keysIn = (said: string) => dataKeys().filter((key) => keyShapes(key).some((shape) => said.includes(shape)))
+      expect(Object.entries(found).filter(([, said]) => keysIn(said).length > 0)).toEqual([])
+      const rows = await house.bench.runtime.database.secret.count({ where: { store } })
+      expect([rows, house.vault.secrets.size]).toEqual(store === 'vault' ? [0, 5] : [5, 0])
+      expect(dataKeys().length >= 5).toBe(store === 'transit')
     } finally {
       await house.close()
     }

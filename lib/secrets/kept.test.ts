@@ -26,6 +26,7 @@ const store: KeepingStore = {
     values.delete(name)
   },
   list: async () => [],
+  look: async () => undefined,
   close: async () => undefined,
 }
 let kept = keepSecrets(store, () => now)

@@ -106,6 +106,7 @@ export function keepSecrets(
       await store.remove(name).finally(() => drop(name))
     },
     list: () => store.list(),
+    look: () => store.look(),
     tidy,
     drop,
     changing(name) {

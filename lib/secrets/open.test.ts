@@ -78,20 +78,23 @@ test('a name that is written anew is not taken away for having been left before'
   expect(await stores.vault.read('x')).toBe('two')
 })
 
-test('our own rows are in force with their transaction, and leave with it', async () => {
-  const secrets = await open('local')
-  const undone = db.$transaction(async (tx) => {
-    await secrets.in(tx).write('x', 'one')
-    expect(await secrets.in(tx).read('x')).toBe('one')
-    return takenBack()
-  })
-  await expect(undone).rejects.toThrow('taken back')
-  expect(await secrets.read('x')).toBeUndefined()
+test.each(['local', 'transit'] as const)(
+  'rows of %s are in force with their transaction, and leave with it',
+  async (kind) => {
+    const secrets = await open(kind)
+    const undone = db.$transaction(async (tx) => {
+      await secrets.in(tx).write('x', 'one')
+      expect(await secrets.in(tx).read('x')).toBe('one')
+      return takenBack()
+    })
+    await expect(undone).rejects.toThrow('taken back')
+    expect(await secrets.read('x')).toBeUndefined()
 
-  await secrets.write('x', 'one')
-  await secrets.in(db).remove('x')
-  expect(await db.secret.count()).toBe(0)
-})
+    await secrets.write('x', 'one')
+    await secrets.in(db).remove('x')
+    expect(await db.secret.count()).toBe(0)
+  },
+)
 
 test('settings of a system whose change the audit does not know are not written to another store', async () => {
   const secrets = await open('vault')

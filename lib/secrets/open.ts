@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { StoreKind } from '#lib/core/secrets-settings.ts'
+import { isElsewhere, type StoreKind } from '#lib/core/secrets-settings.ts'
 import type { Database, Reader } from '#lib/db/client.ts'
 import type { Task } from '#lib/queue/queue.ts'
 import { keepSecrets, oneSecond, whileAway } from './kept.ts'
 import { leaveSecrets, removeLeft, takeUp } from './left.ts'
-import { localSecrets } from './local.ts'
 import { openStore, type StoreDeps } from './open-store.ts'
+import { sayingOther } from './rows.ts'
 import { type StoreState, storeState } from './state.ts'
 import type { SecretEntry, SecretStore } from './store.ts'
 
@@ -33,16 +33,17 @@ export type Secrets = SecretStore & {
 type Deps = Omit<StoreDeps, 'database'> & { database: Database; now: () => Date }
 
 export async function openSecrets(deps: Deps): Promise<Secrets> {
-  const { settings, database, key, clock, now } = deps
+  const { settings, database, clock, now } = deps
   const kind = settings.store
   const store = await openStore(kind, deps)
-  const front = keepSecrets(store, clock.monotonicMs, kind === 'local' ? oneSecond : whileAway)
+  const asked = store.rowsIn === undefined ? store : { ...store, read: sayingOther(store, database, kind) }
+  const front = keepSecrets(asked, clock.monotonicMs, isElsewhere(kind) ? whileAway : oneSecond)
   const lastRead = new Map<string, Date>()
   const state = storeState(store, clock.monotonicMs)
   const tidying = setInterval(() => front.tidy(), TIDY_MS)
   tidying.unref()
   // Known before anybody asks, who would have to wait for a store that hangs.
-  if (kind !== 'local') void state.look()
+  if (isElsewhere(kind)) void state.look()
 
   async function read(name: string, stamp?: string): Promise<string | undefined> {
     const value = await front.read(name, stamp)
@@ -54,21 +55,28 @@ export async function openSecrets(deps: Deps): Promise<Secrets> {
     kind,
     read,
     write: front.write,
-    remove: front.remove,
-    in: (tx) => ({
-      read: kind === 'local' ? localSecrets(tx, key).read : read,
-      async write(name, value) {
-        await takeUp(tx, name)
-        if (kind !== 'local') return front.write(name, value)
-        front.changing(name)
-        await localSecrets(tx, key).write(name, value)
-      },
-      async remove(name) {
-        if (kind === 'local') front.changing(name)
-        else front.drop(name)
-        await leaveSecrets(tx, [name])
-      },
-    }),
+    async remove(name) {
+      await front.remove(name)
+      // What was moved and not taken away is the end of it too.
+      if (store.rowsIn !== undefined) await database.secret.deleteMany({ where: { name } })
+    },
+    in(tx) {
+      const rows = store.rowsIn?.(tx)
+      return {
+        read: rows === undefined ? read : sayingOther(rows, tx, kind),
+        async write(name, value) {
+          await takeUp(tx, name)
+          if (rows === undefined) return front.write(name, value)
+          front.changing(name)
+          await rows.write(name, value)
+        },
+        async remove(name) {
+          if (rows === undefined) front.drop(name)
+          else front.changing(name)
+          await leaveSecrets(tx, [name])
+        },
+      }
+    },
     async inventory() {
       const entries = await front.list()
       return entries.map((entry) => ({ ...entry, store: kind, lastReadAt: lastRead.get(entry.name) ?? null }))

@@ -1,14 +1,12 @@
-import type { SecretStore } from './store.ts'
+import type { KeepingStore } from './store.ts'
 
 export type StoreState = 'ok' | 'away'
 
 /** How old an answer of the store may be that says how it is. */
 const LOOK_MS = 15_000
-/** No secret has this name: whether it can be asked for is all that is wanted. */
-export const nobodys = 'trial/none'
 
 /** How the store is, for those who ask often: nobody waits for it but the first. */
-export function storeState(store: Pick<SecretStore, 'read'>, monotonicMs: () => number) {
+export function storeState(store: Pick<KeepingStore, 'look'>, monotonicMs: () => number) {
   let known: StoreState | null = null
   let asking: Promise<StoreState> | null = null
   let askedAt = Number.NEGATIVE_INFINITY
@@ -16,7 +14,7 @@ export function storeState(store: Pick<SecretStore, 'read'>, monotonicMs: () => 
   function ask(): Promise<StoreState> {
     askedAt = monotonicMs()
     asking ??= store
-      .read(nobodys)
+      .look()
       .then(
         () => 'ok' as const,
         () => 'away' as const,

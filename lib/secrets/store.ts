@@ -1,3 +1,8 @@
+import type { Reader } from '#lib/db/client.ts'
+
+/** No secret has this name. */
+export const nobodys = 'trial/none'
+
 /** Where secret values live. Nothing else keeps them; callers ask for one when they need it. */
 export type SecretStore = {
   /**
@@ -23,5 +28,9 @@ export type SecretEntry = {
 export type KeepingStore = SecretStore & {
   /** By name. */
   list(): Promise<SecretEntry[]>
+  /** Whether it would give a secret at this moment; throws `secrets_unavailable` where not. */
+  look(): Promise<void>
+  /** Where its rows are our own: the store within a transaction. Any other takes part in none. */
+  rowsIn?(tx: Pick<Reader, 'secret'>): SecretStore
   close(): Promise<void>
 }

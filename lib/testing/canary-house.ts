@@ -32,7 +32,7 @@ const signing = {
 }
 
 /** A house with everything that it has secrets for. */
-export async function openHouse(store: 'local' | 'vault') {
+export async function openHouse(store: 'local' | 'transit' | 'vault') {
   const [vendor, mail, upstream, vault] = await Promise.all([
     startTellingVendor(),
     startTellingMail(),

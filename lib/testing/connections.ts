@@ -1,22 +1,11 @@
-import { type Connections, openConnections } from '#lib/connections/open.ts'
 import type { OwnRule } from '#lib/connections/rules.ts'
-import { codeVendors, companyByCode } from '#lib/connections/vendors.ts'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
 import type { VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
-import { uuidv7 } from '#lib/core/ids.ts'
 import { linkedPages } from '#lib/core/linked-pages.ts'
-import { createLog } from '#lib/core/log.ts'
-import { createSender, type Send } from '#lib/egress/send.ts'
-import { type Credentials, createCredentials } from '#lib/secrets/credentials.ts'
 import { localSecrets } from '#lib/secrets/local.ts'
-import type { SecretStore } from '#lib/secrets/store.ts'
+import { type Change, openConnectionProcess, type Process } from './connection-process.ts'
 import { createIdentityBench } from './identity.ts'
 import { acting } from './trail.ts'
-
-export const origin = 'http://127.0.0.1:3000'
-
-/** One process of several on the bench's database, with the vendor's own simulator as what it signs in at. */
-export type Process = Connections & Pick<Credentials, 'borrow'> & { close(): Promise<void> }
 
 /** A database, people and sign-ins at one vendor. */
 export async function createConnectionBench(connector: Connector, settings: VendorSettings) {
@@ -28,43 +17,12 @@ export async function createConnectionBench(connector: Connector, settings: Vend
   const sealed = localSecrets(database, key)
   const state = { now: () => new Date() }
 
-  async function openProcess(
-    change: { send?: (send: Send) => Send; secrets?: SecretStore; origin?: string } = {},
-  ): Promise<Process> {
-    const sender = createSender({ systemName: name })
-    const send = change.send?.(sender.send) ?? sender.send
-    const hosts = {
-      opened: (system: string) => (system === slug ? { connector, settings: async () => settings, send } : null),
-    }
-    const connections = await openConnections({
-      ...{ database, trail, key, log: createLog('silent'), replica: uuidv7(), now: () => state.now() },
-      secrets: change.secrets ?? sealed,
-      vendorOf: codeVendors(hosts),
-      redirectOf: (system) => `${change.origin ?? origin}${linkedPages.connectionBack(system)}`,
-      serviceOf: () => undefined,
-      companyByCode: companyByCode(hosts),
-      systems: [slug],
-      foreign: {
-        ...{ origin: change.origin ?? origin, checkAddress: () => undefined, usualScope: () => null },
-        documentOf: (system) => `${change.origin ?? origin}${linkedPages.connectionClient(system)}`,
-        secretsIn: () => sealed,
-        administrators: async () => [],
-      },
-      sweepEveryMs: 0,
-    })
-    const credentials = createCredentials(connections.choose, () => state.now().getTime())
-    return {
-      ...connections,
-      borrow: credentials.borrow,
-      async close() {
-        await connections.stop()
-        await sender.close()
-      },
-    }
-  }
+  const parts = { ...{ database, trail, connector, settings, key }, now: () => state.now() }
+  const openProcess = (change: Change = {}) => openConnectionProcess(parts, change)
 
   return {
     ...identity,
+    key,
     sealed,
     state,
     openProcess,

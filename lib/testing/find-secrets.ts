@@ -15,6 +15,16 @@ export function shapesOf(secret: string): string[] {
   return [secret, bytes.toString('hex'), ...inBase64, encodeURIComponent(secret)]
 }
 
+/** A key as it may stand in a dump, a log or a file. */
+export function keyShapes(key: Buffer): string[] {
+  return [
+    key.toString('hex'),
+    key.toString('base64').replace(/=+$/, ''),
+    key.toString('base64url'),
+    key.toString('latin1'),
+  ]
+}
+
 /** Which of the secrets stand in a text, whatever their shape. */
 export function secretsIn(text: string, secrets: Readonly<Record<string, string>>): string[] {
   return Object.entries(secrets).flatMap(([name, secret]) =>

@@ -3,33 +3,14 @@ import { connectors } from '#lib/connectors/index.ts'
 import { signedIn } from '#lib/connectors/kit/signed-in.ts'
 import type { RunningSimulator } from '#lib/connectors/kit/simulator/simulator-kit.ts'
 import type { VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
-import type { Database } from '#lib/db/client.ts'
-import { createSender } from '#lib/egress/send.ts'
 import { settingsSecret } from '#lib/hosting/stored-settings.ts'
 import type { RotationDeps } from '#lib/rotation/deps.ts'
-import { localSecrets } from '#lib/secrets/local.ts'
 import type { SecretStore } from '#lib/secrets/store.ts'
 import { storeConnectors } from '#lib/systems/stored.ts'
 import { companyRecords } from './company-records.ts'
 import { createIdentityBench } from './identity.ts'
-import { silent } from './ledger-calls.ts'
+import { rotationDeps, rotationSender as sender } from './rotation-deps.ts'
 import { simulators } from './simulators.ts'
-
-const key = Buffer.alloc(32, 7)
-const sender = (systemName: string) => createSender({ systemName, checkAddress: async () => undefined })
-
-/** What a process rotates with. */
-export function rotationDeps(database: Database, trail: Trail, now: () => Date): RotationDeps {
-  return {
-    ...{ database, trail, now, connectors, log: silent, openSender: sender },
-    secretsIn: (tx) => localSecrets(tx, key),
-    isFixed: () => false,
-    reload: async () => undefined,
-    installation: () => 'Gatehouse of Ridgeline',
-    timeZone: () => 'UTC',
-    days: () => 90,
-  }
-}
 
 /** One system whose settings are kept here, against its vendor's simulator and a database of its own. */
 export async function createRotationBench() {
@@ -41,7 +22,7 @@ export async function createRotationBench() {
   const state = { now: new Date(), reloads: 0 }
 
   const deps: RotationDeps = {
-    ...rotationDeps(database, bench.trail, () => state.now),
+    ...rotationDeps(database, { trail: bench.trail, now: () => state.now, connectors }),
     async reload() {
       state.reloads += 1
     },

@@ -28,6 +28,7 @@ export async function openSecretStores() {
   const deps = { settings, database, key: Buffer.alloc(32, 7), clock: { monotonicMs: nowMs } }
   const stores = {
     local: await openStore('local', deps),
+    transit: await openStore('transit', deps),
     vault: await openStore('vault', deps),
     aws: await openStore('aws', deps),
   }

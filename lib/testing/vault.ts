@@ -4,6 +4,7 @@ import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { z } from 'zod'
+import { transitEngine } from './vault-transit.ts'
 
 type Version = { value: string; created: string; deleted: boolean }
 type Said = { status: number; body: unknown }
@@ -23,7 +24,7 @@ type Options = {
 }
 
 /**
- * Vault's HTTP API on loopback as far as a KV of version 2 and AppRole go: tokens with a lease, check-and-set, sealing,
+ * Vault's HTTP API on loopback as far as a KV of version 2, transit and AppRole go: tokens with a lease, check-and-set, sealing,
  * revoking. Source: developer.hashicorp.com/vault/api-docs (secret/kv/kv-v2, auth/approle, auth/token, system/health).
  */
 export async function startVault({ nowMs, ttlSeconds = 3_600, namespace, tls }: Options) {
@@ -31,6 +32,7 @@ export async function startVault({ nowMs, ttlSeconds = 3_600, namespace, tls }: 
   const tokens = new Map<string, Token>()
   const log: string[] = []
   const denied = new Set<string>()
+  const transit = transitEngine()
   const role = { roleId: randomUUID(), secretId: randomUUID() }
   let fault: { status: number; only: (path: string) => boolean } | null = null
   let ttl = ttlSeconds
@@ -61,11 +63,13 @@ export async function startVault({ nowMs, ttlSeconds = 3_600, namespace, tls }: 
     if (path === 'auth/approle/login') return signIn(body)
     const token = String(request.headers['x-vault-token'] ?? '')
     const held = tokens.get(token)
-    if (held === undefined || held.until <= nowMs()) return say(403, { errors: ['permission denied'] })
+    if (held === undefined || held.until <= nowMs()) return forbidden()
     if (path === 'auth/token/lookup-self') return say(200, { data: { id: token } })
     if (path === 'auth/token/renew-self') return renew(token, held)
+    const [, operation = '', key = ''] = /^transit\/(\w+)\/(.+)$/.exec(path) ?? []
+    if (operation !== '') return denied.has(path) ? forbidden() : transit.answer(operation, key, body)
     const [, kind = '', name = ''] = /^secret\/(data|metadata)\/?(.*)$/.exec(path) ?? []
-    if (kind === '' || denied.has(name)) return say(403, { errors: ['permission denied'] })
+    if (kind === '' || denied.has(name)) return forbidden()
     if (url.searchParams.get('list') === 'true') return list(name)
     return kind === 'data' ? data(request, { name, body }) : metadata(request, name)
   }
@@ -143,6 +147,7 @@ export async function startVault({ nowMs, ttlSeconds = 3_600, namespace, tls }: 
     ...role,
     address: `${tls === undefined ? 'http' : 'https'}://${tls === undefined ? '127.0.0.1' : 'localhost'}:${port}`,
     secrets,
+    transit,
     log,
     put,
     /** Every request is answered with this status; null: as usual. */
@@ -162,6 +167,7 @@ export async function startVault({ nowMs, ttlSeconds = 3_600, namespace, tls }: 
       ttl = seconds
       renewals = renewable
     },
+    /** Of the KV a name, of transit a path. */
     deny: (name: string) => denied.add(name),
     allow: () => denied.clear(),
     /** Somebody else does this just before the next write. */
@@ -178,6 +184,10 @@ export async function startVault({ nowMs, ttlSeconds = 3_600, namespace, tls }: 
       return new Promise<void>((resolve) => server.close(() => resolve()))
     },
   }
+}
+
+function forbidden(): Said {
+  return say(403, { errors: ['permission denied'] })
 }
 
 function say(status: number, body: unknown): Said {

@@ -3,10 +3,10 @@ import path from 'node:path'
 import { readPermitted } from '#lib/access/holders.ts'
 import { currentVersion } from '#lib/access/matrix.ts'
 import { GatewayError } from '#lib/core/errors.ts'
+import { isElsewhere } from '#lib/core/secrets-settings.ts'
 import { readMigrations } from '#lib/db/migrate.ts'
 import { answers } from '#lib/db/own-server.ts'
 import { readStdioFile } from '#lib/hosting/stdio.ts'
-import { nobodys } from '#lib/secrets/state.ts'
 import { root } from '../paths.ts'
 import type { Context } from './context.ts'
 import { storeOf } from './secrets-shared.ts'
@@ -156,13 +156,13 @@ async function lookAtAudit(context: Context): Promise<string> {
   return 'this month and the next have their place'
 }
 
-/** A name that no secret has: nothing is written. */
+/** Nothing is written. */
 async function lookAtSecrets(context: Context): Promise<string> {
   const { store: kind } = context.config.secrets
-  if (kind === 'local') return 'local, sealed in the database'
+  if (!isElsewhere(kind)) return 'local, sealed in the database'
   const store = await storeOf(context, kind)
   try {
-    await store.read(nobodys)
+    await store.look()
     return `${kind} answers`
   } catch (thrown) {
     throw new Error(GatewayError.from(thrown).internal ?? 'it cannot be reached')

@@ -16,6 +16,7 @@ import { peopleResetFactor } from './people-reset-factor.ts'
 import { rolesGrant } from './roles-grant.ts'
 import { secretsList } from './secrets-list.ts'
 import { secretsMove } from './secrets-move.ts'
+import { secretsRewrap } from './secrets-rewrap.ts'
 import { secretsTest } from './secrets-test.ts'
 import { settings } from './settings.ts'
 import { setupCode } from './setup-code.ts'
@@ -44,6 +45,7 @@ const commands: readonly Command[] = [
   settings,
   secretsList,
   secretsMove,
+  secretsRewrap,
   secretsTest,
   mapping,
   matrixExport,

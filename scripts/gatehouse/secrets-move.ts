@@ -1,7 +1,7 @@
 import { type Moved, moveSecrets } from '#lib/secrets/move.ts'
 import { UsageError } from './cli-error.ts'
 import { type Command, plain, table, text } from './command.ts'
-import { kindIn, storeOf } from './secrets-shared.ts'
+import { anyStore, kindIn, storeOf } from './secrets-shared.ts'
 
 const words = {
   copied: 'copied and read back',
@@ -12,7 +12,7 @@ const words = {
 export const secretsMove: Command = {
   name: 'secrets move',
   summary: 'copies every secret from one store to another, and with --remove takes it away from the old one',
-  usage: '--to local|vault|aws [--from local|vault|aws] [--remove]',
+  usage: `--to ${anyStore} [--from ${anyStore}] [--remove]`,
   options: { to: { type: 'string' }, from: { type: 'string' }, remove: { type: 'boolean' } },
   async run({ options, positionals }, context) {
     const given = text(options, 'to')

@@ -1,12 +1,12 @@
 import { GatewayError } from '#lib/core/errors.ts'
 import { tryStore } from '#lib/secrets/try-store.ts'
 import { type Command, text } from './command.ts'
-import { kindIn, storeOf } from './secrets-shared.ts'
+import { anyStore, kindIn, storeOf } from './secrets-shared.ts'
 
 export const secretsTest: Command = {
   name: 'secrets test',
   summary: 'writes a secret of its own into the store, reads it back and removes it',
-  usage: '[--store local|vault|aws]',
+  usage: `[--store ${anyStore}]`,
   options: { store: { type: 'string' } },
   async run({ options }, context) {
     const kind = kindIn(text(options, 'store') ?? context.config.secrets.store)

@@ -69,6 +69,38 @@ test('secrets are listed by name, and moved with every step in the audit and no 
   expect(told).not.toContain('canary-of')
 })
 
+test('secrets move to rows that Vault’s key seals, and are wrapped anew after a rotation, each in the audit', async () => {
+  const { secret } = bench.runtime.database
+  await bench.runtime.secrets.write('setting:mail_password', 'canary-of-the-mail')
+  expect((await gatehouse(['secrets', 'move', '--to', 'transit'])).said).toContain('SECRETS_STORE=transit')
+  const inForce = { SECRETS_STORE: 'transit' }
+  expect((await gatehouse(['secrets', 'move', '--from', 'local', '--to', 'transit', '--remove'], inForce)).code).toBe(0)
+  expect((await secret.findMany()).map(({ name, store }) => [name, store])).toEqual([
+    ['setting:mail_password', 'transit'],
+  ])
+  expect((await gatehouse(['secrets', 'list'], inForce)).said).toMatch(/setting:mail_password +transit +1 /)
+
+  vault.transit.rotate('gatehouse')
+  expect(await gatehouse(['secrets', 'rewrap'])).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/v1 +v2 +wrapped/),
+  })
+  expect((await gatehouse(['secrets', 'rewrap'])).said).toMatch(/v2 +v2 +there already/)
+  expect((await audited()).match(/secrets\.rewrap/g)?.length).toBe(1)
+
+  vault.transit.openFrom('gatehouse', 2)
+  expect((await gatehouse(['doctor'], inForce)).said).toMatch(/secret store +ok +transit answers/)
+  vault.deny('transit/decrypt/gatehouse')
+  expect((await gatehouse(['doctor'], inForce)).said).toMatch(/secret store.*403/)
+  const failed = await gatehouse(['secrets', 'test', '--store', 'transit'])
+  expect(failed).toMatchObject({ code: 1, said: expect.stringContaining('Vault answered 403') })
+  vault.allow()
+  expect((await gatehouse(['secrets', 'test', '--store', 'transit'])).code).toBe(0)
+  expect((await gatehouse(['secrets', 'rewrap', 'x'])).code).toBe(2)
+  await secret.deleteMany()
+  expect((await gatehouse(['secrets', 'rewrap'])).said).toContain('keeps nothing')
+})
+
 test('a trial says whether a store works, and why not in words of ours', async () => {
   expect(await gatehouse(['secrets', 'test', '--store', 'vault'])).toMatchObject({ code: 0 })
   vault.seal()

@@ -61,6 +61,8 @@ async function withoutAudit<T>(sql: pg.Pool | pg.Client, work: () => Promise<T>)
 
 test('without the audit no command changes anything, and each says so', async () => {
   await gatehouse(['systems', 'add', 'weather', '--http', foreign.url, '--bearer-stdin'])
+  await gatehouse(['secrets', 'move', '--to', 'transit'])
+  vault.transit.rotate('gatehouse')
   foreign.offer([])
   for (const command of [
     ['token', '--user', 'office@ridgeline.example'],
@@ -73,6 +75,7 @@ test('without the audit no command changes anything, and each says so', async ()
     ['roles', 'grant', 'office@ridgeline.example', 'auditor', '--days', '2'],
     ['settings', 'set', 'currency', 'CAD'],
     ['secrets', 'move', '--to', 'vault'],
+    ['secrets', 'rewrap'],
     ['secrets', 'test', '--store', 'vault'],
   ]) {
     const before = await everything(bench.sql)

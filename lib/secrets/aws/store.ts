@@ -8,7 +8,7 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager'
 import type { AwsSettings } from '#lib/core/secrets-settings.ts'
-import type { KeepingStore, SecretEntry } from '../store.ts'
+import { type KeepingStore, nobodys, type SecretEntry } from '../store.ts'
 import { storeAway } from '../store-away.ts'
 import { awsName, nameOf } from './names.ts'
 
@@ -44,16 +44,19 @@ export function awsSecrets(settings: AwsSettings): KeepingStore {
     await client.send(new PutSecretValueCommand({ SecretId: id(name), SecretString: value }))
   }
 
+  const read = (name: string) =>
+    told('a reading', async () => {
+      try {
+        return (await client.send(new GetSecretValueCommand({ SecretId: id(name) }))).SecretString
+      } catch (thrown) {
+        if (is(thrown, 'ResourceNotFoundException') || isLeaving(thrown)) return undefined
+        throw thrown
+      }
+    })
+
   return {
-    read: (name) =>
-      told('a reading', async () => {
-        try {
-          return (await client.send(new GetSecretValueCommand({ SecretId: id(name) }))).SecretString
-        } catch (thrown) {
-          if (is(thrown, 'ResourceNotFoundException') || isLeaving(thrown)) return undefined
-          throw thrown
-        }
-      }),
+    read: (name) => read(name),
+    look: async () => void (await read(nobodys)),
     write: (name, value) =>
       told('a write', async () => {
         try {

@@ -19,6 +19,7 @@ const renewals = () => vault.log.filter((line) => line === 'POST auth/token/rene
 function settingsOf({ address, roleId, secretId }: TestVault, more: Partial<VaultSettings> = {}): VaultSettings {
   return {
     ...{ address, namespace: null, caFile: null, mount: 'secret', prefix: 'gatehouse', appRoleMount: 'approle' },
+    transit: { mount: 'transit', key: 'gatehouse' },
     ...{ roleId: { value: roleId }, secretId: { value: secretId }, ...more },
   }
 }

@@ -1,0 +1,3 @@
+import { proveKilledRotations } from '#lib/testing/killed-rotations.ts'
+
+await proveKilledRotations(() => true)
