@@ -46,13 +46,16 @@ export function reportOf(reported: Reported): string {
       return row([step.step, outcome, String(durationMs), codeOf(problem), seen, mend ?? ''])
     }),
     '',
-    ...steps.flatMap((step) => tellStep(step, telling).lines.map((line) => `- ${step.step}: ${line}`)),
-    '',
+    ...listed(steps.flatMap((step) => tellStep(step, telling).lines.map((line) => `- ${step.step}: ${line}`))),
     ...(tools === null ? ['No tool was tried.'] : toolLines(tools, connector)),
     '',
     ...limitLines(steps),
     '',
   ].join('\n')
+}
+
+function listed(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [...lines, '']
 }
 
 const places = {

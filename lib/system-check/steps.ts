@@ -50,7 +50,15 @@ export type Problem = {
 }
 
 /** Why a step was not made. */
-export type Skipped = 'earlier' | 'loopback' | 'literal' | 'not_needed' | 'not_said' | 'not_asked' | 'no_read'
+export type Skipped =
+  | 'earlier'
+  | 'loopback'
+  | 'literal'
+  | 'not_needed'
+  | 'shown_as_is'
+  | 'not_said'
+  | 'not_asked'
+  | 'no_read'
 
 /** Facts, never data: how many, which of our tools, the certificate's issuer and end, what is left of a budget. */
 export type Facts = {

@@ -67,7 +67,9 @@ export function vendorSteps(deps: CheckSystemDeps, asked: Asked): Opened {
       async sign_in(signal) {
         const one = given(at)
         one.lease = await until(signedIn(one), signal)
-        return Object.keys(one.lease.borrowed.headers).length === 0 ? { why: 'not_needed' } : {}
+        const { headers, isStored } = one.lease.borrowed
+        if (Object.keys(headers).length === 0) return { why: 'not_needed' }
+        return isStored === true ? { why: 'shown_as_is' } : {}
       },
       async permissions(signal) {
         const one = given(at)
