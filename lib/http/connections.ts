@@ -27,8 +27,12 @@ export async function beginOwn(
 }
 
 /** The same for the company; whoever may change systems does it. */
-export async function beginForCompany(system: string, { principal }: Caller, { vendorConnections }: Runtime) {
-  const next = paths.systemAt(system, {})
+export async function beginForCompany(
+  { system, from }: { system: string; from?: 'wizard' | undefined },
+  { principal }: Caller,
+  { vendorConnections }: Runtime,
+): Promise<string> {
+  const next = from === 'wizard' ? paths.connectSystem(system, { step: 'store' }) : paths.systemAt(system, {})
   return (await vendorConnections.begin({ system, whose: 'company', personId: principal.id, next })).href
 }
 
@@ -53,6 +57,10 @@ export async function connectionBack(system: string, parameters: URLSearchParams
     const { code, internal, data } = GatewayError.from(thrown)
     built.log.info({ code, internal, system, correlationId }, 'a sign-in at a vendor connected nothing')
     const why = data?.['why']
-    return paths.connectionAt(system, { failed: typeof why === 'string' ? why : 'away', id: correlationId })
+    const told = { failed: typeof why === 'string' ? why : 'away', id: correlationId }
+    // Who connects a system for the company goes on where they came from.
+    const wizard = paths.connectSystem(system, {})
+    const isFromWizard = String(data?.['next'] ?? '').startsWith(`${wizard}?`)
+    return isFromWizard ? paths.connectSystem(system, { step: 'store', ...told }) : paths.connectionAt(system, told)
   }
 }

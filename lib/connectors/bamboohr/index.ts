@@ -57,4 +57,6 @@ export const bamboohr: Connector = {
     denyTimeOff,
   ],
   discover,
+  // Every access level may read what fields there are.
+  trial: (vendor) => vendor.request({ path: '/api/v1/meta/fields' }),
 }

@@ -3,6 +3,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { passingSignInFailure } from '../kit/sign-in-failure.ts'
 import { type SignInWay, settingsOf } from '../kit/sign-in-way.ts'
 import type { Borrowed, Send, VendorResponse, VendorSettings } from '../kit/vendor-http.ts'
+import { keyAsks, scopeAsks } from './asks.ts'
 import { code, tokenPath } from './by-code.ts'
 
 const shape = {
@@ -58,8 +59,8 @@ async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
 }
 
 export const ways: readonly SignInWay[] = [
-  { id: 'key', kind: 'service', needs: ['apiKey'], signIn },
-  { id: 'refresh', kind: 'service', needs: ['clientId', 'clientSecret', 'refreshToken'], signIn },
+  { id: 'key', kind: 'service', needs: ['apiKey'], asks: keyAsks, signIn },
+  { id: 'refresh', kind: 'service', needs: ['clientId', 'clientSecret', 'refreshToken'], asks: scopeAsks, signIn },
   code,
 ]
 

@@ -84,4 +84,6 @@ export const procore: Connector = {
     addDailyLogNote,
   ],
   discover,
+  trial: ({ request, settings }) =>
+    request({ path: '/rest/v1.1/projects', query: { company_id: settings.companyId, per_page: 1 } }),
 }

@@ -31,6 +31,7 @@ import { Names } from './names.tsx'
 import { Overview } from './overview.tsx'
 import { PartWaiting, partOf } from './part.tsx'
 import { Review } from './review.tsx'
+import { Source } from './source.tsx'
 import { Tools } from './tools.tsx'
 
 type Props = { params: Promise<{ slug: string }> }
@@ -114,6 +115,7 @@ async function Head({ system, hour, editable }: { system: SystemView; hour: Hour
           {t(system.ours ? 'ours' : 'foreign')}, {t(`hosting.${system.hosting}`)}.{' '}
           <Link href={paths.auditOf({ system: slug })}>{t('actions.audit')}</Link>
         </p>
+        {system.ours && <Source slug={slug} editable={editable} />}
         {editable && (
           <div className="mt-4">
             <SystemActions system={system} actions={actions} />
