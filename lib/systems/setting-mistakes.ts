@@ -15,7 +15,12 @@ export function mistakesIn(
   filled: Readonly<Record<string, string>>,
 ): Mistake[] {
   const parsed = connector.settings.safeParse(filled)
-  if (!parsed.success) return firstOfEach(parsed.error.issues.map((issue) => mistakeOf(issue, filled)))
+  if (!parsed.success) {
+    const found = parsed.error.issues.map((issue) => mistakeOf(issue, filled))
+    // What the way lacks is not looked at while anything else has not its form.
+    const lacking = wayOf(connector.ways, filled).needs.filter((name) => filled[name] === undefined)
+    return firstOfEach([...found, ...lacking.map((field): Mistake => ({ field, kind: 'missing', said: '' }))])
+  }
   const settings = parsed.data as VendorSettings
   const way = wayOf(connector.ways, settings)
   const wrong = way.kind === 'service' ? (way.check?.(settings) ?? null) : null
