@@ -37,8 +37,8 @@ test.describe('where the environment gives the settings', () => {
   test('the last step says which roles open what, and leads to the matrix with this system alone', async ({ as }) => {
     const page = await as('admin@ridgeline.example')
     await page.goto('/admin/systems/procore/connect?step=people')
-    await expect(page.getByRole('row', { name: /Project Manager/ })).toContainText(/\d+ of \d+/)
-    await expect(page.getByRole('combobox', { name: 'Sign-in of Project Manager' })).toBeVisible()
+    await expect(page.getByRole('row', { name: /Project manager/ })).toContainText(/\d+ of \d+/)
+    await expect(page.getByRole('combobox', { name: 'Sign-in of Project manager' })).toBeVisible()
     await scan(page)
     await page.getByRole('link', { name: 'Change it in a draft of the matrix' }).click()
     await expect(page).toHaveURL(/\/admin\/access\?systems=procore/)
@@ -123,7 +123,7 @@ test.describe('where a browser gives them', () => {
       format: 'pem',
     })
 
-    await page.getByLabel('Address').first().fill('netsuite')
+    await page.getByLabel('Address', { exact: true }).fill('netsuite')
     await page.getByLabel('Account ID').fill(settings['accountId'] ?? '')
     await keep(page)
     await expect(page.getByText('This is no address')).toBeVisible()
@@ -208,11 +208,7 @@ test.describe('where a browser gives them', () => {
 
   test('one person signs in for the company at the vendor and comes back to the wizard', async ({ page }) => {
     const settings = procore.settings as Record<string, string>
-    await open(page, 'procore', 'way')
-    await page.getByRole('link', { name: 'One person signs in for the company' }).click()
-    await page.getByRole('button', { name: /^Go on with/ }).click()
-    await expect(page).toHaveURL(/step=details&way=code/)
-    await expect(page.getByText(`${server.origin}/connections/procore/callback`)).toBeVisible()
+    await open(page, 'procore', 'details')
     for (const [label, name] of [
       ['Address', 'baseUrl'],
       ['Company ID', 'companyId'],
@@ -221,7 +217,17 @@ test.describe('where a browser gives them', () => {
     ] as const) {
       await page.getByLabel(label, { exact: true }).fill(settings[name] ?? '')
     }
+    await keep(page)
+    await expect(page).toHaveURL(/step=store/)
+
+    await page.getByRole('link', { name: 'Way to sign in' }).click()
+    await page.getByRole('link', { name: 'One person signs in for the company' }).click()
+    await page.getByRole('button', { name: /^Go on with/ }).click()
+    await expect(page).toHaveURL(/step=details&way=code/)
+    await expect(page.getByText(`${server.origin}/connections/procore/callback`)).toBeVisible()
     await page.getByRole('button', { name: 'Keep', exact: true }).click()
+    await expect(page.getByText('This way works only once somebody has signed in.')).toBeVisible()
+    await page.getByRole('button', { name: 'Keep anyway' }).click()
     await expect(page).toHaveURL(/step=store/)
     await page.getByRole('button', { name: 'Sign in for the company' }).click()
     await page.getByRole('link', { name: 'Refuse' }).click()

@@ -23,13 +23,14 @@ type Props = {
   onKept(): void
   /** Between the fields of the way and those of people. */
   children?: ReactNode
+  /** With the fields of people: what their sign-in wants at the vendor. */
+  forPeople?: ReactNode
   submit: string
-  actions?: ReactNode
 }
 
 /** What a system is signed in to with: the one form of the set-up and of the wizard. */
 export function ConnectForm(props: Props) {
-  const { system, way, known, typed, onType, ownKey = null, keep, onKept, children, submit, actions } = props
+  const { system, way, known, typed, onType, ownKey = null, keep, onKept, children, forPeople, submit } = props
   const t = useTranslations('connect')
   const { run, busy, problem } = useAction()
   const [found, setFound] = useState<Exclude<Kept, { outcome: 'kept' }> | null>(null)
@@ -77,6 +78,7 @@ export function ConnectForm(props: Props) {
           <p className="text-sm font-medium">{t('details.people')}</p>
           <p className="text-sm text-text-2">{t('details.peopleWhy')}</p>
           {grid(way.personFields)}
+          {forPeople}
         </fieldset>
       )}
       <div role="status" className="grid gap-3 text-sm empty:hidden">
@@ -92,7 +94,6 @@ export function ConnectForm(props: Props) {
             {t('form.anyway')}
           </Button>
         )}
-        {actions}
       </div>
     </form>
   )

@@ -19,7 +19,7 @@ export function DetailsStep({ view, way, titles, redirect, actions, form, onKept
   const [made, setMade] = useState<boolean | null>(null)
   const ownKey = way.ownKey !== null && waiting !== null && made !== false ? way.ownKey : null
   const isFixed = view.given === 'environment' || view.given === 'elsewhere'
-  const wantsRedirect = way.kind === 'code' || way.personFields.length > 0
+  const address = <CopyText label={t('details.redirect')} text={redirect} help={t('details.redirectHelp')} />
   return (
     <>
       <h1 className="text-xl font-semibold">{t('details.title', { name: view.name })}</h1>
@@ -32,11 +32,7 @@ export function DetailsStep({ view, way, titles, redirect, actions, form, onKept
           </li>
         ))}
       </ol>
-      {wantsRedirect && (
-        <div className="mt-4 max-w-3xl">
-          <CopyText label={t('details.redirect')} text={redirect} help={t('details.redirectHelp')} />
-        </div>
-      )}
+      {way.kind === 'code' && <div className="mt-4 max-w-3xl">{address}</div>}
       {way.scope !== null && (
         <div className="mt-4 max-w-3xl">
           <CopyText label={t('details.scope')} text={way.scope} />
@@ -57,6 +53,7 @@ export function DetailsStep({ view, way, titles, redirect, actions, form, onKept
           ownKey={ownKey?.fills ?? null}
           keep={actions.keep}
           onKept={onKept}
+          forPeople={address}
           submit={t(way.kind === 'service' ? 'form.submit' : 'form.submitCode')}
         >
           {way.ownKey !== null && (

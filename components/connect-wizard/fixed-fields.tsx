@@ -15,7 +15,7 @@ export function FixedFields({ view, way }: Pick<WizardProps, 'view' | 'way'>) {
         const text = variable === undefined ? t('unset') : t('field', { variable })
         return (
           <Field key={name} label={say.label(name)} help={say.help(name)}>
-            {(control) => <Input {...control} readOnly value={text} className="bg-sunken text-text-2" />}
+            {(control) => <Input {...control} readOnly value={text} className="bg-sunken! text-text-2" />}
           </Field>
         )
       })}

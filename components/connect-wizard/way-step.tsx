@@ -21,7 +21,7 @@ export function WayStep({ view, way }: WizardProps) {
           <li
             key={one.id}
             className={cx(
-              'grid gap-x-5 gap-y-2 border-b py-3 pr-3 pl-3 lg:grid-cols-[minmax(0,4fr)_minmax(0,5fr)_minmax(0,6fr)]',
+              'relative grid gap-x-5 gap-y-2 border-b py-3 pr-3 pl-3 lg:grid-cols-[minmax(0,4fr)_minmax(0,5fr)_minmax(0,6fr)]',
               one.id === way.id && 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]',
             )}
           >
@@ -37,7 +37,7 @@ export function WayStep({ view, way }: WizardProps) {
                 <NextLink
                   href={paths.connectSystem(slug, { step: 'way', way: one.id })}
                   aria-current={one.id === way.id ? 'true' : undefined}
-                  className="font-medium hover:underline touch:inline-block touch:min-h-11"
+                  className="font-medium hover:underline after:absolute after:inset-0"
                 >
                   {one.words.title}
                 </NextLink>

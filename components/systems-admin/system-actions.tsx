@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ActionProblem } from '../actions/action-problem.tsx'
 import { useAction } from '../actions/use-action.ts'
 import { useTimes } from '../facts/use-times.ts'
@@ -13,10 +13,15 @@ import { toast } from '../ui/toast.tsx'
 import { ProbeResult } from './probe-result.tsx'
 import type { SystemActions as Actions, ProbeView, SystemView } from './types.ts'
 
-type Props = { system: SystemView; actions: Pick<Actions, 'pause' | 'resume' | 'test'> }
+type Props = {
+  system: SystemView
+  actions: Pick<Actions, 'pause' | 'resume' | 'test'>
+  /** Further ways on, beside the others. */
+  more?: ReactNode
+}
 
 /** Test, pause and resume, with what came of it below. */
-export function SystemActions({ system, actions }: Props) {
+export function SystemActions({ system, actions, more }: Props) {
   const t = useTranslations('systems-admin.actions')
   const times = useTimes()
   const { run, busy, problem } = useAction()
@@ -56,6 +61,7 @@ export function SystemActions({ system, actions }: Props) {
             />
           )
         )}
+        {more}
       </div>
       {problem !== null && (
         <div className="mt-3 w-full">

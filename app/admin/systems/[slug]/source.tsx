@@ -5,8 +5,8 @@ import { paths } from '#lib/http/paths.ts'
 import { runtime } from '#lib/runtime.ts'
 import { getTimes } from '../../../../i18n/times.ts'
 
-/** Where a system's settings come from, and for who may change them the way there. */
-export async function Source({ slug, editable }: { slug: string; editable: boolean }) {
+/** Where a system's settings come from. */
+export async function Source({ slug }: { slug: string }) {
   const [t, times, format, built] = await Promise.all([
     getTranslations('connect'),
     getTimes(),
@@ -21,14 +21,14 @@ export async function Source({ slug, editable }: { slug: string; editable: boole
     store: t(`store.${store.kind}`, { place: store.place }),
     time: since === null ? '' : times.full(since),
   }
+  return <p className="mt-1 text-xs text-text-3 [overflow-wrap:anywhere]">{t(`source.${given ?? 'none'}`, facts)}</p>
+}
+
+/** The way to where they are changed. */
+export async function ConnectButton({ slug }: { slug: string }) {
+  const [t, built] = await Promise.all([getTranslations('connect.open'), runtime()])
+  const source = await settingsSource(built, slug)
   return (
-    <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-2">
-      <p className="text-xs text-text-3 [overflow-wrap:anywhere]">{t(`source.${given ?? 'none'}`, facts)}</p>
-      {editable && (
-        <ButtonLink size="sm" href={paths.connectSystem(slug, {})}>
-          {t(given === null ? 'open.connect' : 'open.settings')}
-        </ButtonLink>
-      )}
-    </div>
+    <ButtonLink href={paths.connectSystem(slug, {})}>{t(source?.given === null ? 'connect' : 'settings')}</ButtonLink>
   )
 }

@@ -68,7 +68,7 @@ export async function WhoMayUse({ slug, name, at }: Props) {
           </h2>
           <p className="mt-3">{unmapped === 0 ? t('mapped') : t('unmapped', { count: unmapped })}</p>
           <p className="mt-1">
-            <Link href={paths.systemAt(slug, { tab: 'names' })}>{t('map')}</Link>
+            <Link href={paths.systemAt(slug, { tab: 'names' })}>{t(unmapped === 0 ? 'see' : 'map')}</Link>
           </p>
         </section>
       )}
