@@ -50,12 +50,12 @@ export function SettingField({ system, field, value, kept, mistake, onChange }: 
 /** What settings are called, and what they are. */
 export function useSettingWords(system: string) {
   const labels = useTranslations('connect.fields')
-  const helps = useTranslations('connect.help')
+  // Its keys are what connectors and their settings are called, which the texts' type cannot know.
+  const helps = useTranslations('connect.help') as unknown as OpenTexts
   return {
     label: (field: string) => (labels.has(field as 'baseUrl') ? labels(field as 'baseUrl') : field),
-    help: (field: string) => {
-      const key = `${system}.${field}` as 'netsuite.baseUrl'
-      return helps.has(key) ? helps(key) : ''
-    },
+    help: (field: string) => (helps.has(`${system}.${field}`) ? helps(`${system}.${field}`) : ''),
   }
 }
+
+type OpenTexts = { (key: string): string; has(key: string): boolean }

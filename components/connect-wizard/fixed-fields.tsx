@@ -1,3 +1,5 @@
+'use client'
+
 import { useTranslations } from 'next-intl'
 import { useSettingWords } from '../connect-form/setting-field.tsx'
 import { Field } from '../ui/field.tsx'

@@ -8,6 +8,8 @@ import { nextPath } from '#lib/identity/next-path.ts'
 import type { Runtime } from '#lib/runtime.ts'
 import { paths } from './paths.ts'
 
+export type { AtSystem } from '#lib/connections/at-system.ts'
+
 /** What a person has signed in to at the systems, and could. */
 export async function ownConnectionsOf(
   principal: Pick<Principal, 'id' | 'roles'>,

@@ -12,13 +12,15 @@ export type WayWords = {
   steps: string[]
 }
 
+type OpenTexts = { (key: string): string; has(key: string): boolean }
+
 const facts = ['title', 'rights', 'ends', 'good', 'mind'] as const
 
 /** By system and way; a way that nobody has put in words yet goes by its id. */
 export async function wayWords(): Promise<(system: string, way: string) => WayWords> {
-  const t = await getTranslations('connect-ways')
-  // The keys are what connectors are called, which the texts' type cannot know.
-  const say = (key: string) => (t.has(key as 'netsuite.machine.title') ? t(key as 'netsuite.machine.title') : null)
+  // Its keys are what connectors and ways are called, which the texts' type cannot know.
+  const t = (await getTranslations('connect-ways')) as unknown as OpenTexts
+  const say = (key: string) => (t.has(key) ? t(key) : null)
   return (system, way) => {
     const [title, ...others] = facts.map((fact) => say(`${system}.${way}.${fact}`))
     const [rights, ends, good, mind] = others.map((text) => text ?? '')
