@@ -1,4 +1,5 @@
 import type { ActionResult } from '#lib/http/actions.ts'
+import type { Kept, Typed } from '#lib/http/connect-system.ts'
 import type { FirstAnswer } from '#lib/http/setup-question.ts'
 import type { SetupView } from '#lib/http/setup-view.ts'
 import type { ProviderFields } from '#lib/identity/providers/form.ts'
@@ -17,7 +18,8 @@ export type SetupActions = {
   tryProvider(form: ProviderFields): Promise<ActionResult<TestStep[]>>
   keepProvider(form: ProviderFields): Done
   keepLocalSignIn(given: Record<string, never>): Done
-  keepSystem(given: { system: string; fields: Record<string, string> }): Promise<ActionResult<ToldStep[]>>
+  /** `steps`: what a test of what was kept found. */
+  keepSystem(given: Typed): Promise<ActionResult<{ kept: Kept; steps: ToldStep[] | null }>>
   trySystem(given: { system: string }): Promise<ActionResult<ToldStep[]>>
   giveRole(given: FirstRole): Done
   askFirst(given: { question: string }): Promise<ActionResult<FirstAnswer>>

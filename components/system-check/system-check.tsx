@@ -7,20 +7,21 @@ import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { checkText } from './check-text.ts'
 import { StepList } from './step-list.tsx'
-import { useSystemCheck } from './use-system-check.ts'
+import { type Known, useSystemCheck } from './use-system-check.ts'
 
 type Props = {
   system: string
   name: string
+  known?: Known
   /** What stands beside the button. */
   children?: React.ReactNode
 }
 
 /** Tests a system's connection and shows the steps as they come, each with what to do where it failed. */
-export function SystemCheck({ system, name, children }: Props) {
+export function SystemCheck({ system, name, known, children }: Props) {
   const t = useTranslations('system-check')
   const times = useTimes()
-  const { run, busy, current, problem } = useSystemCheck(system)
+  const { run, busy, current, problem } = useSystemCheck(system, known)
   const seconds = ((current?.steps ?? []).reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000).toFixed(1)
   const said = current === null || busy ? t('now') : t('at', { time: times.second(current.at), seconds })
 

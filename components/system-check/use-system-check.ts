@@ -15,12 +15,15 @@ export type CheckRun = { plan: readonly StepName[]; steps: readonly ToldStep[]; 
 
 type Line = { plan: StepName[] } | { error: Problem } | ToldStep
 
+/** What a screen knows of the last test, and wants to know of the next. */
+export type Known = { last: CheckRun | null; onDone(run: CheckRun): void }
+
 /** A connection test as it goes: its steps arrive one by one. */
-export function useSystemCheck(system: string) {
+export function useSystemCheck(system: string, known?: Known) {
   const t = useTranslations('system-check')
   const language = languageOf(useLocale())
   const router = useRouter()
-  const [current, setCurrent] = useState<CheckRun | null>(null)
+  const [current, setCurrent] = useState<CheckRun | null>(known?.last ?? null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
 
@@ -32,16 +35,19 @@ export function useSystemCheck(system: string) {
     if (answer.status === 401) tellSessionEnded()
     if (!answer.ok || answer.body === null) return problemIn(await answer.json())
     let left = Number.POSITIVE_INFINITY
+    const whole: CheckRun & { steps: ToldStep[] } = { plan: [], steps: [], at: new Date() }
     for await (const line of linesIn<Line>(answer.body)) {
       if ('error' in line) return line.error
       if ('plan' in line) {
         left = line.plan.length
-        setCurrent({ plan: line.plan, steps: [], at: new Date() })
-        continue
+        whole.plan = line.plan
+      } else {
+        left -= 1
+        whole.steps = [...whole.steps, line]
       }
-      left -= 1
-      setCurrent((known) => known && { ...known, steps: [...known.steps, line] })
+      setCurrent({ ...whole })
     }
+    if (left === 0) known?.onDone(whole)
     return left > 0 ? { message: t('cut'), nextStep: '' } : null
   }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ActionProblem } from '../actions/action-problem.tsx'
 import { useAction } from '../actions/use-action.ts'
 import { SystemCheck } from '../system-check/system-check.tsx'
@@ -12,10 +12,15 @@ import { Input } from '../ui/input.tsx'
 import { toast } from '../ui/toast.tsx'
 import type { SystemActions as Actions, SystemView } from './types.ts'
 
-type Props = { system: SystemView; actions: Pick<Actions, 'pause' | 'resume'> }
+type Props = {
+  system: SystemView
+  actions: Pick<Actions, 'pause' | 'resume'>
+  /** Further ways on, beside the others. */
+  more?: ReactNode
+}
 
 /** Test, pause and resume, with what came of it below. */
-export function SystemActions({ system, actions }: Props) {
+export function SystemActions({ system, actions, more }: Props) {
   const t = useTranslations('systems-admin.actions')
   const { run, busy, problem } = useAction()
   const { slug, name, word } = system
@@ -44,6 +49,7 @@ export function SystemActions({ system, actions }: Props) {
             />
           )
         )}
+        {more}
       </SystemCheck>
       {problem !== null && (
         <div className="mt-3 w-full">

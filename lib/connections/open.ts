@@ -68,6 +68,15 @@ export type SignedIn = {
   actor: Actor
 }
 
+/** With where its person was going on to. */
+function leadingTo(next: string, thrown: unknown): GatewayError {
+  const { code, message, nextStep, internal, correlationId, data, retryAfterMs } = GatewayError.from(thrown)
+  return new GatewayError(code, message, {
+    ...{ nextStep, internal, retryAfterMs, data: { ...data, next }, cause: thrown },
+    ...(correlationId === undefined ? {} : { correlationId }),
+  })
+}
+
 type OpenDeps = ConnectionDeps & {
   /** Those that may take sign-ins made elsewhere. */
   systems: readonly string[]
@@ -128,9 +137,13 @@ export async function openConnections(given: OpenDeps): Promise<Connections> {
           data: { why: 'late' },
         })
       }
-      const checked = await returnedCode(parameters, attempt, deps)
-      const connection = await finishAttempt({ attempt, parameters: checked, actor, email: person.email }, deps)
-      return { connection, next: attempt.next }
+      try {
+        const checked = await returnedCode(parameters, attempt, deps)
+        const connection = await finishAttempt({ attempt, parameters: checked, actor, email: person.email }, deps)
+        return { connection, next: attempt.next }
+      } catch (thrown) {
+        throw leadingTo(attempt.next, thrown)
+      }
     },
     onBehalfAt: (issuer) => onBehalfAt(issuer, deps),
     async connectOnBehalf({ assertion, ...signedIn }) {

@@ -30,6 +30,11 @@ export function settingsFrom(env: Environment, connector: Connector): VendorSett
   throw new ConfigError(`Configuration of ${connector.name}: ${wrong.join('; ')}.`)
 }
 
+/** Which variables give a system its settings, each with the setting that it is; never a value. */
+export function variablesOf(slug: string, settings: object): { name: string; field: string }[] {
+  return Object.keys(settings).map((field) => ({ name: `${slug.toUpperCase()}_${upperSnake(field)}`, field }))
+}
+
 /** Settings as the secret store keeps them; null when there are none, or none that this release takes. */
 export function settingsIn(connector: Connector, text: string | undefined): VendorSettings | null {
   if (text === undefined) return null

@@ -10,6 +10,8 @@ import type { Runtime } from '#lib/runtime.ts'
 import type { ActionContext } from './actions.ts'
 import { paths } from './paths.ts'
 
+export type { AtSystem } from '#lib/connections/at-system.ts'
+
 /** What a person has signed in to at the systems, and could. */
 export async function ownConnectionsOf(principal: Pick<Principal, 'id' | 'roles'>, { catalog, connections }: Runtime) {
   return connections.own(principal, catalog.all().systems)
@@ -34,8 +36,12 @@ export async function beginOwn(
 }
 
 /** The same for the company; whoever may change systems does it. */
-export async function beginForCompany(system: string, { principal }: Caller, { connections }: Runtime) {
-  const next = paths.systemAt(system, {})
+export async function beginForCompany(
+  { system, from }: { system: string; from?: 'wizard' | undefined },
+  { principal }: Caller,
+  { connections }: Runtime,
+): Promise<string> {
+  const next = from === 'wizard' ? paths.connectSystem(system, { step: 'store' }) : paths.systemAt(system, {})
   return (await connections.begin({ system, whose: 'company', personId: principal.id, next })).href
 }
 
@@ -96,6 +102,10 @@ export async function connectionBack(system: string, parameters: URLSearchParams
     const { code, internal, data } = GatewayError.from(thrown)
     built.log.info({ code, internal, system, correlationId }, 'a sign-in at a vendor connected nothing')
     const why = data?.['why']
-    return paths.connectionAt(system, { failed: typeof why === 'string' ? why : 'away', id: correlationId })
+    const told = { failed: typeof why === 'string' ? why : 'away', id: correlationId }
+    // Who connects a system for the company goes on where they came from.
+    const wizard = paths.connectSystem(system, {})
+    const isFromWizard = String(data?.['next'] ?? '').startsWith(`${wizard}?`)
+    return isFromWizard ? paths.connectSystem(system, { step: 'store', ...told }) : paths.connectionAt(system, told)
   }
 }

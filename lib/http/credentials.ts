@@ -8,7 +8,7 @@ import { actingIn } from './administrator.ts'
 
 type Context = Parameters<typeof actingIn>[0]
 
-function keysIn({ rotation, config }: Runtime) {
+export function keysIn({ rotation, config }: Pick<Runtime, 'rotation' | 'config'>) {
   return { ...rotation, checkAddress: createEgress(config.egressAllow) }
 }
 

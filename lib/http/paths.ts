@@ -61,6 +61,10 @@ export const paths = {
   editReport: (id: string) => `/reports/${encodeURIComponent(id)}/edit`,
   /** Of one system: the tab, and what is open or looked for in it. */
   systemAt: (slug: string, at: Query) => withQuery(`/admin/systems/${encodeURIComponent(slug)}`, at),
+  /** Where a system of ours is connected: the step, and the way that is looked at. */
+  connectSystem: (slug: string, at: Query) => withQuery(`/admin/systems/${encodeURIComponent(slug)}/connect`, at),
+  /** The matrix with one system's tools alone. */
+  accessOf: (system: string) => withQuery('/admin/access', { systems: system }),
   /** One cell of the matrix. */
   cell: (role: string, system: string, tool: string) =>
     withQuery('/admin/access', { sel: [role, system, tool].join('~') }),

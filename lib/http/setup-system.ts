@@ -1,33 +1,23 @@
 import { getLocale } from 'next-intl/server'
-import { createEgress } from '#lib/egress/check-address.ts'
 import { languageOf } from '#lib/facts/locale.ts'
 import { saveStep } from '#lib/installation/steps.ts'
 import type { ToldStep } from '#lib/system-check/told-step.ts'
-import { saveSystemSettings } from '#lib/systems/system-settings.ts'
 import type { ActionContext } from './actions.ts'
 import { actingIn, ownConnector, runProbe } from './administrator.ts'
-import { isFixed } from './setup-view.ts'
+import { type Kept, keepConnection, type Typed } from './connect-system.ts'
 
-/** Keeps the settings of a system of ours, opens it here at once, and tests it step by step. */
+/**
+ * Keeps the settings of a system of ours, opens it here at once, and tests it step by step. Where nothing was kept before,
+ * nothing can be lost by them: they are kept whatever the test says.
+ */
 export async function saveFirstSystem(
-  { system, fields: given }: { system: string; fields: Record<string, string> },
+  typed: Typed,
   context: ActionContext,
-): Promise<ToldStep[]> {
-  const { deps, actor } = actingIn(context)
-  const { runtime } = context
-  const connector = ownConnector(runtime, system)
-  await saveSystemSettings(
-    {
-      ...deps,
-      isFixed: () => isFixed(connector),
-      checkAddress: createEgress(runtime.config.egressAllow),
-      keepSecret: (tx, name, value) => runtime.secrets.in(tx).write(name, value),
-    },
-    actor,
-    { connector, given },
-  )
-  await runtime.reloadCatalog()
-  return testFirstSystem(system, context)
+): Promise<{ kept: Kept; steps: ToldStep[] | null }> {
+  const row = await context.runtime.database.system.findUnique({ where: { slug: typed.system } })
+  const anyway = typed.anyway === true || row?.settingsAt == null
+  const kept = await keepConnection({ ...typed, anyway }, context)
+  return { kept, steps: kept.outcome === 'kept' ? await testFirstSystem(typed.system, context) : null }
 }
 
 /** The step is done once the system answered a read. */

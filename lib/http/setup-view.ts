@@ -5,13 +5,14 @@ import type { Caller } from '#lib/core/caller.ts'
 import { GatewayError } from '#lib/core/errors.ts'
 import { currenciesIn } from '#lib/core/intl.ts'
 import { languageOf } from '#lib/facts/locale.ts'
-import { type SettingField, settingFields, settingsFrom } from '#lib/hosting/vendor-settings.ts'
 import { type ProviderKind, providerKinds } from '#lib/identity/providers/kinds.ts'
 import { nextId, redirectAddress } from '#lib/identity/providers/provider.ts'
 import { nextStep, type Progress, readProgress, type StepName, setupSteps } from '#lib/installation/steps.ts'
 import { type Runtime, runtime } from '#lib/runtime.ts'
 import type { SettingName } from '#lib/settings/list.ts'
 import { companyName } from './company-name.ts'
+import { connectView, type WayView } from './connect-view.ts'
+import { wayWords } from './way-words.ts'
 
 export const companySettings = ['company_name', 'time_zone', 'currency', 'fiscal_year_start', 'language'] as const
 
@@ -20,7 +21,10 @@ type SetupSystem = {
   slug: string
   name: string
   /** How it can be signed in to without a browser, and what each way asks for. */
-  ways: { id: string; fields: SettingField[] }[]
+  ways: (Pick<WayView, 'id' | 'kind' | 'fields' | 'personFields'> & { title: string })[]
+  /** What may be shown of what is kept, and which secrets are. */
+  values: Record<string, string>
+  kept: string[]
   /** By the environment; by the secret store; not at all. */
   given: 'environment' | 'stored' | null
 }
@@ -86,21 +90,19 @@ function companyIn({ settings }: Runtime): CompanySetting[] {
   })
 }
 
-async function systemsIn({ connectors, database }: Runtime): Promise<SetupSystem[]> {
-  const rows = await database.system.findMany({ where: { ours: true }, select: { slug: true, settingsAt: true } })
-  return connectors.map((connector) => {
-    const stored = rows.find(({ slug }) => slug === connector.slug)?.settingsAt ?? null
-    const given = isFixed(connector) ? 'environment' : stored === null ? null : 'stored'
-    const ways = connector.ways.flatMap(({ id, kind }) =>
-      kind === 'service' ? [{ id, fields: settingFields(connector, id) }] : [],
-    )
-    return { slug: connector.slug, name: connector.name, ways, given }
-  })
-}
-
-/** Whether the environment gives this system its settings. */
-export function isFixed(connector: Runtime['connectors'][number]): boolean {
-  return settingsFrom(process.env, connector) !== null
+async function systemsIn(built: Runtime): Promise<SetupSystem[]> {
+  const words = await wayWords()
+  return Promise.all(
+    built.connectors.map(async ({ slug }) => {
+      const { name, given, ways, values, kept } = await connectView(built, slug)
+      const shown = ways.map((way) => ({ ...way, title: words(slug, way.id).title }))
+      return {
+        ...{ slug, name, values, kept },
+        given: given === 'elsewhere' ? ('environment' as const) : given,
+        ways: shown.filter(({ kind }) => kind === 'service'),
+      }
+    }),
+  )
 }
 
 async function rolesIn({ database }: Runtime): Promise<SetupRole[]> {

@@ -11,6 +11,7 @@ import { setupBrowser, setupDoor } from '#lib/http/setup-door.ts'
 import { askFirstQuestion } from '#lib/http/setup-question.ts'
 import { saveSignIn, testSignIn } from '#lib/http/setup-sign-in.ts'
 import { saveFirstSystem, testFirstSystem } from '#lib/http/setup-system.ts'
+import { TypedSettings } from '#lib/http/typed-settings.ts'
 import { ProviderForm } from '#lib/identity/providers/form.ts'
 import { atTheDoor } from '#lib/identity/sign-ins.ts'
 import { FirstAdministrator, makeFirstAdministrator } from '#lib/installation/first-administrator.ts'
@@ -57,16 +58,11 @@ export const keepLocalSignIn = action({ permission, input: z.strictObject({}) },
   await saveStep(deps, actor, 'sign_in', { state: 'done', facts: {} })
 })
 
-const system = z.string().max(40)
-export const keepSystem = action(
-  {
-    permission: 'systems:write',
-    input: z.strictObject({ system, fields: z.record(z.string().max(60), z.string().max(20_000)) }),
-  },
-  async (given, context) => saveFirstSystem(given, context),
+export const keepSystem = action({ permission: 'systems:write', input: TypedSettings }, async (given, context) =>
+  saveFirstSystem(given, context),
 )
 export const trySystem = action(
-  { permission: 'systems:write', input: z.strictObject({ system }) },
+  { permission: 'systems:write', input: z.strictObject({ system: z.string().max(40) }) },
   async (given, context) => testFirstSystem(given.system, context),
 )
 

@@ -51,7 +51,7 @@ export default async function SetupPage({ searchParams }: Props) {
   }
   const view = door.kind === 'administrator' ? await setupView(door.caller, read('step')) : null
   return (
-    <ClientMessages areas={['setup', 'company', 'providers', 'system-check']}>
+    <ClientMessages areas={['setup', 'company', 'providers', 'systems-admin', 'connect', 'system-check']}>
       <KnownSystemsProvider systems={knownSystems(await runtime())}>
         <SetupScreen
           view={view}

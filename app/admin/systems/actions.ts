@@ -47,8 +47,9 @@ export const refuseTool = action(
 )
 
 /** Where whoever administers signs in at the vendor for the company. */
-export const signInForCompany = action({ ...write, input: z.strictObject({ system }) }, (given, { caller, runtime }) =>
-  beginForCompany(given.system, caller, runtime),
+export const signInForCompany = action(
+  { ...write, input: z.strictObject({ system, from: z.literal('wizard').optional() }) },
+  (given, { caller, runtime }) => beginForCompany(given, caller, runtime),
 )
 
 const typed = z.string().trim().min(1)

@@ -3,6 +3,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import type { CodeWay, VendorAccount } from '../kit/sign-in-way.ts'
 import type { Borrowed, Send, VendorSettings } from '../kit/vendor-http.ts'
 import { askWho } from '../kit/who.ts'
+import { scopeAsks } from './asks.ts'
 import { bambooFailure } from './errors.ts'
 
 export const authorizePath = '/authorize.php'
@@ -26,6 +27,7 @@ export const code: CodeWay = {
   id: 'code',
   kind: 'code',
   needs: ['clientId', 'clientSecret'],
+  asks: scopeAsks,
   code: {
     whose: ['person', 'company'],
     endpoints: ({ baseUrl }) => ({

@@ -59,4 +59,6 @@ export const bamboohr: Connector = {
   ],
   discover,
   permissions,
+  // Every access level may read what fields there are.
+  trial: (vendor) => vendor.request({ path: '/api/v1/meta/fields' }),
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type SignInWay, settingsOf } from '../kit/sign-in-way.ts'
+import { keyAsks } from './asks.ts'
 import { code } from './by-code.ts'
 
 const shape = {
@@ -23,6 +24,7 @@ export const ways: readonly SignInWay[] = [
     id: 'key',
     kind: 'service',
     needs: ['apiKey'],
+    asks: keyAsks,
     /** The key is the Basic user name and `x` the password; nothing is exchanged. */
     signIn: async ({ apiKey }) => ({
       headers: { authorization: `Basic ${Buffer.from(`${apiKey}:x`).toString('base64')}` },

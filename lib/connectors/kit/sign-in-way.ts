@@ -1,6 +1,7 @@
 import { type ZodObject, type ZodRawShape, z } from 'zod'
 import { GatewayError } from '#lib/core/errors.ts'
 import type { JsonObject } from '#lib/core/json.ts'
+import type { Asked } from './asked.ts'
 import type { OwnKeyWay } from './own-key.ts'
 import type { Rotation } from './rotation.ts'
 import type { Borrowed, Send, VendorResponse, VendorSettings } from './vendor-http.ts'
@@ -15,6 +16,8 @@ type Way = {
   needs: readonly string[]
   /** Settings of it that may be left out. */
   mayHave?: readonly string[]
+  /** What the vendor is asked to allow, for whoever enters it there. */
+  asks?: readonly Asked[]
 }
 
 /** Signs in with what the settings hold: a key, a certificate, a client's secret, or nothing at all. */
@@ -100,14 +103,14 @@ export type CodeFlow = {
   who(settings: VendorSettings, borrowed: Borrowed, send: Send): Promise<VendorAccount>
 }
 
-type Asked = Pick<SignInWay, 'id' | 'kind' | 'needs' | 'mayHave'>
+type Needing = Pick<SignInWay, 'id' | 'kind' | 'needs' | 'mayHave'>
 
 /**
  * Settings of a system that can be signed in to in several ways: `shape` is what every way takes and, as optional, what
  * each asks for. `signIn` names a way; without it the one holds that most was given for, and nothing of another may be
  * given beside it.
  */
-export function settingsOf<S extends ZodRawShape>(shape: S, ways: readonly Asked[]): ZodObject {
+export function settingsOf<S extends ZodRawShape>(shape: S, ways: readonly Needing[]): ZodObject {
   const ids = ways.map(({ id }) => id)
   const signIn = z
     .enum(ids)
@@ -121,7 +124,7 @@ export function settingsOf<S extends ZodRawShape>(shape: S, ways: readonly Asked
 }
 
 /** The way that settings mean. */
-export function wayOf<W extends Asked>(ways: readonly W[], settings: object): W {
+export function wayOf<W extends Needing>(ways: readonly W[], settings: object): W {
   const given = settings as Record<string, unknown>
   const named = ways.find(({ id }) => id === given['signIn'])
   const way = named ?? byMost(ways, given)
@@ -130,7 +133,7 @@ export function wayOf<W extends Asked>(ways: readonly W[], settings: object): W 
 }
 
 /** Whole before begun, then the one that most was given for, then the usual one. */
-function byMost<W extends Asked>(ways: readonly W[], given: Record<string, unknown>): W | undefined {
+function byMost<W extends Needing>(ways: readonly W[], given: Record<string, unknown>): W | undefined {
   const count = (way: W) => way.needs.filter((name) => given[name] !== undefined).length
   const rank = (way: W) => (count(way) === way.needs.length ? 100 : 0) + count(way)
   const most = [...ways].sort((a, b) => rank(b) - rank(a))[0]
@@ -139,10 +142,10 @@ function byMost<W extends Asked>(ways: readonly W[], given: Record<string, unkno
   return most !== undefined && most.needs.length === 0 && begun !== undefined && count(begun) > 0 ? begun : most
 }
 
-function wrongIn(ways: readonly Asked[], settings: object): { name: string; message: string }[] {
+function wrongIn(ways: readonly Needing[], settings: object): { name: string; message: string }[] {
   const given = settings as Record<string, unknown>
   const way = wayOf(ways, settings)
-  const lacks = ({ needs }: Asked) =>
+  const lacks = ({ needs }: Needing) =>
     needs.filter((name) => given[name] === undefined).map((name) => ({ name, message: 'is missing' }))
   const wrong = lacks(way)
   if (given['signIn'] !== undefined) return wrong

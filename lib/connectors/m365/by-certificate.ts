@@ -5,6 +5,7 @@ import { signingKey, thumbprintOf } from '../kit/private-key.ts'
 import type { ServiceWay } from '../kit/sign-in-way.ts'
 import type { VendorSettings } from '../kit/vendor-http.ts'
 import { wantedKey } from './application.ts'
+import { applicationAsks } from './asks.ts'
 import { keyRotation } from './key-rotation.ts'
 import { applicationToken, tokenUrl } from './token.ts'
 
@@ -16,6 +17,7 @@ export const byCertificate: ServiceWay = {
   id: 'certificate',
   kind: 'service',
   needs: ['certificate', 'privateKey'],
+  asks: applicationAsks,
   signIn: async (settings, send) =>
     applicationToken(settings, send, {
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type ServiceWay, type SignInWay, settingsOf, signInBy } from '../kit/sign-in-way.ts'
 import type { VendorProtocol } from '../kit/vendor-http.ts'
+import { applicationAsks } from './asks.ts'
 import { readBudget } from './budget.ts'
 import { byCertificate } from './by-certificate.ts'
 import { code } from './by-code.ts'
@@ -15,6 +16,7 @@ const bySecret: ServiceWay = {
   kind: 'service',
   needs: ['clientSecret'],
   mayHave: ['clientSecretId'],
+  asks: applicationAsks,
   signIn: (settings, send) => applicationToken(settings, send, { client_secret: settings.clientSecret ?? '' }),
   rotation: secretRotation,
 }

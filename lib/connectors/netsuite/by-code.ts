@@ -5,6 +5,7 @@ import { rowsOf } from '../kit/rows.ts'
 import type { CodeWay, VendorAccount } from '../kit/sign-in-way.ts'
 import type { Borrowed, Send, VendorSettings } from '../kit/vendor-http.ts'
 import { accountHost, tokenPath } from './addresses.ts'
+import { asks } from './asks.ts'
 import { failureOf } from './errors.ts'
 
 export const authorizePath = '/app/login/oauth2/authorize.nl'
@@ -22,6 +23,7 @@ export const code: CodeWay = {
   kind: 'code',
   needs: [],
   mayHave: ['clientSecret', 'appUrl'],
+  asks,
   code: {
     whose: ['person', 'company'],
     endpoints: ({ baseUrl, accountId = '', appUrl }) => ({

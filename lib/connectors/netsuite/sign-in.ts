@@ -7,6 +7,7 @@ import { passingSignInFailure } from '../kit/sign-in-failure.ts'
 import { type SignInWay, settingsOf } from '../kit/sign-in-way.ts'
 import type { Borrowed, Send, VendorResponse, VendorSettings } from '../kit/vendor-http.ts'
 import { accountHost, tokenPath } from './addresses.ts'
+import { asks } from './asks.ts'
 import { byCertificate, wantedKey } from './by-certificate.ts'
 import { code } from './by-code.ts'
 
@@ -48,7 +49,7 @@ async function signIn(settings: VendorSettings, send: Send): Promise<Borrowed> {
 }
 
 export const ways: readonly SignInWay[] = [
-  { id: 'machine', kind: 'service', needs: ['certificateId', 'privateKey'], signIn, ...byCertificate },
+  { id: 'machine', kind: 'service', needs: ['certificateId', 'privateKey'], asks, signIn, ...byCertificate },
   code,
 ]
 

@@ -3,6 +3,7 @@ import { GatewayError } from '#lib/core/errors.ts'
 import { passingSignInFailure } from '../kit/sign-in-failure.ts'
 import { type CodeWay, type ServiceWay, type SignInWay, settingsOf, signInBy } from '../kit/sign-in-way.ts'
 import type { VendorBudget, VendorFailure, VendorProtocol, VendorResponse, VendorSettings } from '../kit/vendor-http.ts'
+import { asks } from './asks.ts'
 import { procoreFailure, signInFailure } from './errors.ts'
 
 const common = {
@@ -33,6 +34,7 @@ const machine: ServiceWay = {
   id: 'machine',
   kind: 'service',
   needs: [],
+  asks,
   async signIn(settings, send) {
     const form = new URLSearchParams({
       grant_type: 'client_credentials',
@@ -66,6 +68,7 @@ const code: CodeWay = {
   id: 'code',
   kind: 'code',
   needs: [],
+  asks,
   code: {
     whose: ['person', 'company'],
     endpoints: (settings) => ({

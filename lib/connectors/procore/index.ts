@@ -86,4 +86,6 @@ export const procore: Connector = {
   ],
   discover,
   permissions,
+  trial: ({ request, settings }) =>
+    request({ path: '/rest/v1.1/projects', query: { company_id: settings.companyId, per_page: 1 } }),
 }

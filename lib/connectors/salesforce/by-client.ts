@@ -1,5 +1,6 @@
 import type { ServiceWay, WrongSetting } from '../kit/sign-in-way.ts'
 import type { VendorSettings } from '../kit/vendor-http.ts'
+import { asks } from './asks.ts'
 import { rotation } from './rotation.ts'
 import { clientSession } from './session.ts'
 
@@ -12,6 +13,7 @@ export const byClient: ServiceWay = {
   kind: 'service',
   needs: ['clientSecret'],
   mayHave: ['appId', 'rotationClientId', 'rotationClientSecret'],
+  asks,
   check: onMyDomain,
   rotation,
   signIn: ({ baseUrl, clientId, clientSecret }, send) => clientSession(send, { baseUrl, clientId, clientSecret }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CodeWay } from '../kit/sign-in-way.ts'
 import { askWho } from '../kit/who.ts'
+import { personAsks } from './asks.ts'
 import { salesforceFailure } from './errors.ts'
 
 const tokenAnswer = z.object({ instance_url: z.url() })
@@ -24,6 +25,7 @@ export const code: CodeWay = {
   kind: 'code',
   needs: [],
   mayHave: ['clientSecret'],
+  asks: personAsks,
   code: {
     whose: ['person', 'company'],
     endpoints({ baseUrl }) {

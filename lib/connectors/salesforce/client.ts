@@ -10,6 +10,7 @@ import type {
   VendorResponse,
   VendorSettings,
 } from '../kit/vendor-http.ts'
+import { asks } from './asks.ts'
 import { byAssertion, wantedKey } from './by-assertion.ts'
 import { byClient } from './by-client.ts'
 import { code } from './by-code.ts'
@@ -85,7 +86,15 @@ function budget({ headers }: VendorResponse): VendorBudget | undefined {
 }
 
 export const ways: readonly SignInWay[] = [
-  { id: 'machine', kind: 'service', needs: ['username', 'privateKey'], mayHave: ['audience'], signIn, ...byAssertion },
+  {
+    id: 'machine',
+    kind: 'service',
+    needs: ['username', 'privateKey'],
+    mayHave: ['audience'],
+    asks,
+    signIn,
+    ...byAssertion,
+  },
   byClient,
   code,
 ]

@@ -30,6 +30,7 @@ import { Names } from './names.tsx'
 import { Overview } from './overview.tsx'
 import { PartWaiting, partOf } from './part.tsx'
 import { Review } from './review.tsx'
+import { ConnectButton, Source } from './source.tsx'
 import { Tools } from './tools.tsx'
 
 type Props = { params: Promise<{ slug: string }> }
@@ -112,9 +113,10 @@ async function Head({ system, hour, editable }: { system: SystemView; hour: Hour
           {t(system.ours ? 'ours' : 'foreign')}, {t(`hosting.${system.hosting}`)}.{' '}
           <Link href={paths.auditOf({ system: slug })}>{t('actions.audit')}</Link>
         </p>
+        {system.ours && <Source slug={slug} />}
         {editable && (
           <div className="mt-4">
-            <SystemActions system={system} actions={actions} />
+            <SystemActions system={system} actions={actions} more={system.ours && <ConnectButton slug={slug} />} />
           </div>
         )}
       </div>
