@@ -62,7 +62,7 @@ function Where({ view }: Pick<WizardProps, 'view'>) {
           {t('away')}
         </p>
       )}
-      <dl className="mt-4 grid max-w-3xl grid-cols-[8rem_minmax(0,1fr)] gap-x-4 border-t border-border-strong text-sm *:border-b *:py-2">
+      <dl className="mt-4 grid max-w-3xl grid-cols-[8rem_minmax(0,1fr)] border-t border-border-strong text-sm *:border-b *:py-2">
         <dt className="text-text-3">{t('store')}</dt>
         <dd className="first-letter:capitalize">{storeName(view.store)}</dd>
         <dt className="text-text-3">{t('name')}</dt>
