@@ -113,6 +113,6 @@ function variablesIn(slug: string, fixed: object) {
 /** How people tell one store from another. */
 function placeOf({ secrets, config }: Built): string {
   const { vault, aws } = config.secrets
-  if (secrets.kind === 'vault') return vault === null ? '' : new URL(vault.address).host
+  if (secrets.kind === 'vault' || secrets.kind === 'transit') return vault === null ? '' : new URL(vault.address).host
   return secrets.kind === 'aws' ? (aws?.region ?? '') : ''
 }
