@@ -60,6 +60,7 @@ type TitledArea =
   | 'chat'
   | 'company'
   | 'connections'
+  | 'credentials'
   | 'cost'
   | 'directory'
   | 'explain'

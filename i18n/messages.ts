@@ -18,6 +18,10 @@ const files = {
   common: { en: () => import('../messages/en/common.json'), es: () => import('../messages/es/common.json') },
   company: { en: () => import('../messages/en/company.json'), es: () => import('../messages/es/company.json') },
   connect: { en: () => import('../messages/en/connect.json'), es: () => import('../messages/es/connect.json') },
+  credentials: {
+    en: () => import('../messages/en/credentials.json'),
+    es: () => import('../messages/es/credentials.json'),
+  },
   'connect-ways': {
     en: () => import('../messages/en/connect-ways.json'),
     es: () => import('../messages/es/connect-ways.json'),

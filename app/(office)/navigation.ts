@@ -19,6 +19,7 @@ const entries: readonly Entry[] = [
   { screen: 'reports', icon: 'reports', key: 'r' },
   { screen: 'settings', icon: 'settings', key: ',' },
   { screen: 'systems', icon: 'systems', key: 's', group: 'admin' },
+  { screen: 'credentials', icon: 'secrets', key: 'k', group: 'admin' },
   { screen: 'access', icon: 'access', key: 'p', group: 'admin' },
   { screen: 'explain', icon: 'explain', key: 'e', group: 'admin' },
   { screen: 'audit', icon: 'audit', key: 'a', group: 'admin', shownTo: 'audit:read_all' },

@@ -265,6 +265,7 @@ export const changes = {
   'systems.make_key': change({ ...system, way: text, fingerprint: text, until: text }, ofSystem),
   'systems.adopt_key': change({ ...system, way: text, fingerprint: text }, ofSystem),
   /** When a credential ends that a person replaces; null: taken back. */
+  'systems.rotate': change(system, ofSystem),
   'systems.credential_date': change({ ...system, endsOn: text.nullable(), before: text.nullable() }, ofSystem),
   'systems.discover': change(system, ofSystem),
   'systems.try_tools': change(

@@ -27,6 +27,7 @@ import { endForeign, setUpForeign } from '#lib/connections/foreign/set-up.ts'
 import { openForeignVendors } from '#lib/connections/foreign/vendors.ts'
 import { setOwnRule } from '#lib/connections/set-rule.ts'
 import type { ConnectionDeps } from '#lib/connections/types.ts'
+import type { Rotation } from '#lib/connectors/kit/rotation.ts'
 import { salesforce } from '#lib/connectors/salesforce/index.ts'
 import type { Caller } from '#lib/core/caller.ts'
 import { uuidv7 } from '#lib/core/ids.ts'
@@ -94,6 +95,7 @@ import { putBackReport, removeReport } from '#lib/reports/written/remove.ts'
 import { addReport, saveReport } from '#lib/reports/written/save.ts'
 import { endReportShare, readersOf, shareReport } from '#lib/reports/written/share.ts'
 import { begin } from '#lib/rotation/advance.ts'
+import { rotateNow } from '#lib/rotation/begin-now.ts'
 import { setCredentialDate } from '#lib/rotation/dates.ts'
 import { adoptOwnKey, makeOwnKey } from '#lib/rotation/own-key.ts'
 import {
@@ -455,6 +457,11 @@ function nextCode() {
   return { code: codeAt(factorSecret, factorNow), from: '' }
 }
 
+const rotation: Rotation = {
+  create: async (settings) => ({ settings, old: 'old', made: 'made' }),
+  undo: async () => undefined,
+  retire: async () => undefined,
+}
 /** A vendor that lets everybody in. */
 const signingIn = (trail: Trail): ConnectionDeps => ({
   ...{ database: db, trail, log: createLog('silent'), replica: uuidv7(), now: () => new Date() },
@@ -1062,6 +1069,15 @@ const cases: Record<Action, Case | 'tells'> = {
         fields: { baseUrl: 'https://own.vendor.example', clientId: 'c', username: 'u@own.example' },
       }),
   },
+  'systems.rotate': {
+    before: async (trail) => {
+      await storeConnectors(db, [letsIn])
+      await makeOwnKey(rotating(trail), actor, { system: 'salesforce' })
+      const fields = { baseUrl: 'https://own.vendor.example', clientId: 'c', username: 'u@own.example' }
+      await adoptOwnKey(rotating(trail), actor, { system: 'salesforce', fields })
+    },
+    make: (trail) => rotateNow(rotating(trail), actor, 'salesforce'),
+  },
   'systems.credential_date': {
     before: () => storeConnectors(db, [letsIn]),
     make: (trail) => setCredentialDate(rotating(trail), actor, { system: 'salesforce', endsOn: '2027-01-01' }),
@@ -1092,7 +1108,7 @@ const rsaKey = String(
 const letsIn = {
   ...salesforce,
   ways: salesforce.ways.flatMap((way) =>
-    way.kind === 'service' && way.id === 'machine' ? [{ ...way, signIn: async () => ({ headers: {} }) }] : [],
+    way.kind === 'service' && way.id === 'machine' ? [{ ...way, signIn: async () => ({ headers: {} }), rotation }] : [],
   ),
   protocol: { ...salesforce.protocol, signIn: async () => ({ headers: {} }) },
   trial: undefined,

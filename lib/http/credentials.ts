@@ -1,4 +1,5 @@
 import { createEgress } from '#lib/egress/check-address.ts'
+import { rotateNow } from '#lib/rotation/begin-now.ts'
 import type { Entry } from '#lib/rotation/calendar.ts'
 import { setCredentialDate } from '#lib/rotation/dates.ts'
 import { readCalendar } from '#lib/rotation/kept.ts'
@@ -34,6 +35,12 @@ export async function adoptKeyOf(
 /** By when a person has to replace the credential of a system; null takes it back. */
 export function dateCredential(context: Context, given: { system: string; endsOn: string | null }): Promise<void> {
   return setCredentialDate(context.runtime.rotation, actingIn(context).actor, given)
+}
+
+/** Replaces the credential of a system now, as far as that goes at once. */
+export async function rotateCredential(context: Context, system: string): Promise<void> {
+  await rotateNow(context.runtime.rotation, actingIn(context).actor, system)
+  await context.runtime.reloadCatalog()
 }
 
 /** What is due when, for which system and by whom. */

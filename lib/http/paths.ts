@@ -10,6 +10,7 @@ export const paths = {
   projects: '/projects',
   chat: '/chat',
   systems: '/admin/systems',
+  credentials: '/admin/credentials',
   access: '/admin/access',
   versions: '/admin/access/versions',
   audit: '/admin/audit',
@@ -61,6 +62,8 @@ export const paths = {
   editReport: (id: string) => `/reports/${encodeURIComponent(id)}/edit`,
   /** Of one system: the tab, and what is open or looked for in it. */
   systemAt: (slug: string, at: Query) => withQuery(`/admin/systems/${encodeURIComponent(slug)}`, at),
+  /** Which credentials are shown, and in which order. */
+  credentialsAt: (at: Query) => withQuery('/admin/credentials', at),
   /** Where a system of ours is connected: the step, and the way that is looked at. */
   connectSystem: (slug: string, at: Query) => withQuery(`/admin/systems/${encodeURIComponent(slug)}/connect`, at),
   /** The matrix with one system's tools alone. */

@@ -12,6 +12,7 @@ export const screens = {
   settings: { path: paths.settings, permission: 'tokens:own' },
   connections: { path: paths.connections, permission: 'tokens:own' },
   systems: { path: paths.systems, permission: 'systems:read' },
+  credentials: { path: paths.credentials, permission: 'systems:write' },
   explain: { path: paths.explain, permission: 'access:read' },
   access: { path: paths.access, permission: 'access:read' },
   audit: { path: paths.audit, permission: 'audit:read' },
