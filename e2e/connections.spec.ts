@@ -86,6 +86,18 @@ test('a question that needs it is answered with a card, which leads to the vendo
   await page.getByRole('button', { name: 'Sign in at Procore' }).click()
   await signInThere(page, ana()?.email ?? '')
   await expect(page.getByRole('alert').filter({ hasText: 'somebody else' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Sign in at Procore' }).click()
+  await signInThere(page, who?.email ?? '')
+  await expect(page).toHaveURL(/\/chat\//)
+  // The same question, once more, by itself.
+  await expect(page.getByRole('heading', { name: 'Which RFIs are open?' })).toHaveCount(2)
+  await expect(page.getByRole('region', { name: 'Your Procore account is connected' })).toBeVisible()
+  const again = page.getByRole('article').last()
+  await expect(again).not.toHaveAttribute('aria-busy', 'true')
+  await expect(again.getByRole('region', { name: 'Connect your Procore account' })).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Which RFIs are open?' })).toHaveCount(2)
 })
 
 test('who ends their connection is asked to connect again', async ({ as }) => {

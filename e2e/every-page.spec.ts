@@ -7,6 +7,8 @@ const pages = {
     '/admin/systems/netsuite',
     '/admin/systems/netsuite?tab=tools',
     '/admin/systems/netsuite?tab=names',
+    '/admin/systems/netsuite/connect',
+    '/admin/credentials',
     '/admin/access',
     '/admin/access/versions',
     '/admin/people',
