@@ -105,7 +105,9 @@ export async function connectionBack(system: string, parameters: URLSearchParams
     const told = { failed: typeof why === 'string' ? why : 'away', id: correlationId }
     // Who connects a system for the company goes on where they came from.
     const wizard = paths.connectSystem(system, {})
-    const isFromWizard = String(data?.['next'] ?? '').startsWith(`${wizard}?`)
-    return isFromWizard ? paths.connectSystem(system, { step: 'store', ...told }) : paths.connectionAt(system, told)
+    const next = nextPath(typeof data?.['next'] === 'string' ? data['next'] : undefined)
+    if (next.startsWith(`${wizard}?`)) return paths.connectSystem(system, { step: 'store', ...told })
+    // And who connects for themselves may try again without losing the question that they came from.
+    return paths.connectionAt(system, { ...told, ...(next === '/' || next === paths.connections ? {} : { next }) })
   }
 }

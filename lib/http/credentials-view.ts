@@ -1,6 +1,6 @@
 import { isDay } from '#lib/core/days.ts'
 import { settingsSecret } from '#lib/hosting/stored-settings.ts'
-import { settingsFrom } from '#lib/hosting/vendor-settings.ts'
+import { isSecretField, settingsFrom } from '#lib/hosting/vendor-settings.ts'
 import type { Entry } from '#lib/rotation/calendar.ts'
 import type { Credential } from '#lib/rotation/credential-rows.ts'
 import type { Runtime } from '#lib/runtime.ts'
@@ -51,7 +51,7 @@ export async function credentialsView(built: Runtime): Promise<CredentialsView> 
     return {
       ...{ system: slug, name, way: id, since: source.since },
       source: source.given === 'stored' ? 'store' : (source.given ?? 'none'),
-      variables: source.variables.map((variable) => variable.name),
+      variables: source.variables.filter(({ field }) => isSecretField(field)).map((variable) => variable.name),
       lastReadAt: inventory.find((entry) => entry.name === settingsSecret(slug))?.lastReadAt ?? null,
       endsOn: day !== undefined && isDay(day) ? day : null,
       next: calendar.find((entry) => entry.system === slug) ?? null,

@@ -9,7 +9,7 @@ export type Credential = {
   system: string
   name: string
   source: CredentialSource
-  /** Names of the variables that the environment gives. */
+  /** Names of the variables that hold secrets of it. */
   variables: readonly string[]
   /** The way it is signed in to, by its id; null where nothing says it. */
   way: string | null
