@@ -19,6 +19,7 @@ let server: Awaited<ReturnType<typeof startRealServer>>
 const simulators: GrantingSimulator[] = []
 
 test.describe.configure({ mode: 'serial', timeout: 600_000 })
+test.use({ actionTimeout: 30_000 })
 test.beforeAll(async () => {
   test.setTimeout(600_000)
   const env: Record<string, string> = {}
@@ -74,7 +75,7 @@ for (const vendor of vendorsByCode) {
 
   test(`a person connects their own account at ${name}`, async ({ page }) => {
     await open(page, `/admin/systems/${slug}`)
-    await page.getByLabel('Sign-in of Administrator', { exact: true }).selectOption('required')
+    await page.getByLabel('Sign-in of Admin', { exact: true }).selectOption('required')
     await expect(page.getByText('Saved.')).toBeVisible()
 
     await open(page, '/connections')
