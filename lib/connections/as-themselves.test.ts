@@ -32,6 +32,7 @@ const chief = 'walter.brandvold@ridgeline.example'
 const superintendent = somebody(({ department, procoreId, netsuiteId }) => {
   return department === 'Superintendents' && procoreId !== null && netsuiteId !== null
 })
+const manager = somebody(({ department, procoreId }) => department === 'Project Managers' && procoreId !== null)
 
 /** A system before its simulator, called by people who have signed in there themselves. */
 function ownAccounts(connector: Connector, start: () => Promise<GrantingSimulator>) {
@@ -85,12 +86,13 @@ function ownAccounts(connector: Connector, start: () => Promise<GrantingSimulato
 
 const inProcore = ownAccounts(procore, () => startProcore(options))
 
-test('by one tool of Procore two people see the projects that each is on', async () => {
-  const [first, second] = [await inProcore.as(superintendent), await inProcore.as(chief)]
+test('by one tool of Procore a superintendent and a project manager see the projects that each is on', async () => {
+  const [first, second] = [await inProcore.as(superintendent), await inProcore.as(manager)]
   const jobsOf = async (account: typeof first) => rows(await account.call('projects', { status: 'all', limit: 100 }))
   const [few, others] = [await jobsOf(first), await jobsOf(second)]
 
   expect(few.length).toBeGreaterThan(0)
+  expect(others.length).toBeGreaterThan(0)
   expect(few.map(({ id }) => id)).not.toEqual(others.map(({ id }) => id))
 })
 
