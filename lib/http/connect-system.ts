@@ -1,5 +1,7 @@
+import { getLocale } from 'next-intl/server'
 import { GatewayError } from '#lib/core/errors.ts'
 import { createEgress } from '#lib/egress/check-address.ts'
+import { languageOf } from '#lib/facts/locale.ts'
 import { settingsSecret } from '#lib/hosting/stored-settings.ts'
 import { tryOut } from '#lib/rotation/account.ts'
 import { adoptOwnKey } from '#lib/rotation/own-key.ts'
@@ -43,7 +45,8 @@ export async function keepConnection(typed: Typed, context: ActionContext): Prom
   refuseFixed(runtime, connector)
   const stored = await readStored(runtime, connector.slug)
   const filled = candidateOf(connector, { way: typed.way, typed: typed.fields, stored })
-  const found = typed.ownKey === true ? withoutKey(connector, filled) : mistakesIn(connector, filled)
+  const found =
+    typed.ownKey === true ? withoutKey(connector, filled) : mistakesIn(connector, filled, languageOf(await getLocale()))
   const checkAddress = createEgress(runtime.config.egressAllow)
   const mistakes = found.length > 0 ? found : await addressMistakes(filled, checkAddress)
   if (mistakes.length > 0) return { outcome: 'wrong', mistakes }

@@ -31,6 +31,7 @@ test('a public key in the private one’s place is told as such', () => {
   const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
   const privateKey = String(publicKey.export({ type: 'spki', format: 'pem' }))
   expect(mistakesIn(netsuite, { ...machine, privateKey })[0]?.said).toContain('This is the public key.')
+  expect(mistakesIn(netsuite, { ...machine, privateKey }, 'es')[0]?.said).toContain('Esta es la clave pública.')
 })
 
 test('PEM with line ends that are written out is taken', () => {

@@ -9,10 +9,14 @@ import { GatewayError } from '#lib/core/errors.ts'
  */
 export type Mistake = { field: string; kind: 'missing' | 'address' | 'form' | 'said' | 'unreachable'; said: string }
 
-/** Everything that is wrong with settings, field by field; empty for settings that may be tried. */
+/**
+ * Everything that is wrong with settings, field by field, the connector's own sentences in the reader's language; empty for
+ * settings that may be tried.
+ */
 export function mistakesIn(
   connector: Pick<Connector, 'settings' | 'ways'>,
   filled: Readonly<Record<string, string>>,
+  language: 'en' | 'es' = 'en',
 ): Mistake[] {
   const parsed = connector.settings.safeParse(filled)
   if (!parsed.success) {
@@ -24,7 +28,7 @@ export function mistakesIn(
   const settings = parsed.data as VendorSettings
   const way = wayOf(connector.ways, settings)
   const wrong = way.kind === 'service' ? (way.check?.(settings) ?? null) : null
-  return wrong === null ? [] : [{ field: wrong.field, kind: 'said', said: wrong.problem }]
+  return wrong === null ? [] : [{ field: wrong.field, kind: 'said', said: wrong.problem[language] }]
 }
 
 /** Addresses that Gatehouse may not connect to, each beside its field. */

@@ -67,5 +67,5 @@ export function refuseWrong({ ways }: Pick<Connector, 'ways'>, settings: VendorS
   const way = wayOf(ways, settings)
   const wrong = way.kind === 'service' ? (way.check?.(settings) ?? null) : null
   if (wrong === null) return
-  throw new GatewayError('invalid_input', wrong.problem, { data: { field: wrong.field } })
+  throw new GatewayError('invalid_input', wrong.problem.en, { data: { field: wrong.field } })
 }

@@ -19,15 +19,32 @@ export function certificateProblem(
   if ('problem' in read) return { field: key, problem: read.problem }
   const given = readCertificate(settings[certificate] ?? '')
   if (given === null) {
-    const problem = 'This is no certificate: paste the PEM file, from BEGIN CERTIFICATE to END CERTIFICATE.'
-    return { field: certificate, problem }
+    return {
+      field: certificate,
+      problem: {
+        en: 'This is no certificate: paste the PEM file, from BEGIN CERTIFICATE to END CERTIFICATE.',
+        es: 'Esto no es un certificado: pegue el archivo PEM, de BEGIN CERTIFICATE a END CERTIFICATE.',
+      },
+    }
   }
   if (!belongsTo(read.key, given)) {
-    return { field: certificate, problem: 'The certificate belongs to another key: paste the one made with this key.' }
+    return {
+      field: certificate,
+      problem: {
+        en: 'The certificate belongs to another key: paste the one made with this key.',
+        es: 'El certificado pertenece a otra clave: pegue el que se creó con esta clave.',
+      },
+    }
   }
   if (new Date(given.validTo) > now) return null
-  const problem = `The certificate ended on ${given.validTo}: make a new one and give it to ${wanted.vendor}.`
-  return { field: certificate, problem }
+  const on = new Date(given.validTo).toISOString().slice(0, 10)
+  return {
+    field: certificate,
+    problem: {
+      en: `The certificate ended on ${on}: make a new one and give it to ${wanted.vendor}.`,
+      es: `El certificado venció el ${on}: cree uno nuevo y déselo a ${wanted.vendor}.`,
+    },
+  }
 }
 
 /** When the certificate among the settings ends; null where there is none. */

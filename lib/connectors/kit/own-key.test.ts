@@ -4,7 +4,12 @@ import { fingerprintOf, makeOwnKey } from './own-key.ts'
 import { belongsTo, readPrivateKey, thumbprintOf } from './private-key.ts'
 
 const now = new Date('2026-11-30T12:00:00Z')
-const any = { vendor: 'Vendor', rsa: { leastBits: 3072 }, curves: ['P-256'], words: 'any' } as const
+const any = {
+  vendor: 'Vendor',
+  rsa: { leastBits: 3072 },
+  curves: ['P-256'],
+  words: { en: 'any', es: 'cualquiera' },
+} as const
 
 test.each(['P-256', 'RSA 3072', 'RSA 4096'] as const)('a key of kind %s has a certificate of its own', async (kind) => {
   const { privateKey, certificate, until } = await makeOwnKey(kind, 'Gatehouse of Ridgeline', now)

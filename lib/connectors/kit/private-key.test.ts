@@ -5,7 +5,12 @@ import { algorithmOf, readPrivateKey, signingKey, type WantedKey } from './priva
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-const wanted: WantedKey = { vendor: 'Vendor', rsa: { leastBits: 2048 }, curves: ['P-256'], words: 'RSA or P-256' }
+const wanted: WantedKey = {
+  vendor: 'Vendor',
+  rsa: { leastBits: 2048 },
+  curves: ['P-256'],
+  words: { en: 'RSA or P-256', es: 'RSA o P-256' },
+}
 const pkcs8 = String(rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }))
 const locked = { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' } as const
 const lockedLong = { type: 'pkcs1', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' } as const
@@ -47,7 +52,8 @@ test.each([
 ])('%s is told as what it is, and not shown again', (_, text, words) => {
   const read = readPrivateKey(text, wanted)
 
-  expect(read).toEqual({ problem: expect.stringMatching(words) })
+  expect(read).toMatchObject({ problem: { en: expect.stringMatching(words) } })
+  expect('problem' in read && read.problem.es).not.toBe('problem' in read && read.problem.en)
   expect(JSON.stringify(read)).not.toContain('hunter2')
 })
 
@@ -55,21 +61,23 @@ test('a key of another kind or size than the vendor takes is told with its own a
   const netsuite: WantedKey = {
     vendor: 'NetSuite',
     rsa: { leastBits: 3072, mostBits: 4096 },
-    words: 'RSA of 3072 bits',
+    words: { en: 'RSA of 3072 bits', es: 'RSA de 3072 bits' },
   }
-  const onlyRsa: WantedKey = { vendor: 'Vendor', rsa: { leastBits: 2048 }, words: 'RSA' }
+  const onlyRsa: WantedKey = { vendor: 'Vendor', rsa: { leastBits: 2048 }, words: { en: 'RSA', es: 'RSA' } }
   const p384 = generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey.export({ type: 'pkcs8', format: 'pem' })
   const ed = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
 
   expect(readPrivateKey(pkcs8, netsuite)).toEqual({
-    problem:
-      'The private key is an RSA key of 2048 bits, but NetSuite takes RSA of 3072 bits: make a new key and give NetSuite its certificate.',
+    problem: {
+      en: 'The private key is an RSA key of 2048 bits, but NetSuite takes RSA of 3072 bits: make a new key and give NetSuite its certificate.',
+      es: 'La clave privada es una clave RSA de 2048 bits, pero NetSuite acepta RSA de 3072 bits: cree una clave nueva y dé a NetSuite su certificado.',
+    },
   })
-  expect(readPrivateKey(String(p384), wanted)).toEqual({ problem: expect.stringContaining('kind P-384') })
-  expect(readPrivateKey(String(ec.privateKey.export({ type: 'sec1', format: 'pem' })), onlyRsa)).toEqual({
-    problem: expect.stringContaining('kind P-256'),
+  expect(readPrivateKey(String(p384), wanted)).toMatchObject({ problem: { en: expect.stringContaining('kind P-384') } })
+  expect(readPrivateKey(String(ec.privateKey.export({ type: 'sec1', format: 'pem' })), onlyRsa)).toMatchObject({
+    problem: { en: expect.stringContaining('kind P-256') },
   })
-  expect(readPrivateKey(String(ed), wanted)).toEqual({ problem: expect.stringContaining('kind ed25519') })
+  expect(readPrivateKey(String(ed), wanted)).toMatchObject({ problem: { en: expect.stringContaining('kind ed25519') } })
 })
 
 test('at the sign-in the same is asked for, in the words of a sign-in', () => {

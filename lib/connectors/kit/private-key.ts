@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { GatewayError } from '#lib/core/errors.ts'
 import { isObject } from '#lib/core/json.ts'
+import type { InBoth } from './sign-in-way.ts'
 
 /** Which private keys a vendor takes. */
 export type WantedKey = {
@@ -10,14 +11,14 @@ export type WantedKey = {
   /** By their names in JOSE. */
   curves?: readonly Curve[]
   /** What it takes, in words: "RSA of 3072 or 4096 bits, or EC P-256". */
-  words: string
+  words: InBoth
 }
 
 const curves = { prime256v1: 'P-256', secp384r1: 'P-384', secp521r1: 'P-521' } as const
 type Curve = (typeof curves)[keyof typeof curves]
 const algorithms: Record<Curve, string> = { 'P-256': 'ES256', 'P-384': 'ES384', 'P-521': 'ES512' }
 
-type Read = { key: KeyObject } | { problem: string }
+type Read = { key: KeyObject } | { problem: InBoth }
 
 /**
  * A private key as people paste it: PEM (PKCS 8, PKCS 1, SEC 1) or a JWK, with line ends written as `\n`, with quotes or
@@ -36,8 +37,8 @@ export function signingKey(text: string, wanted: WantedKey): KeyObject {
   const read = readPrivateKey(text, wanted)
   if ('key' in read) return read.key
   throw new GatewayError('reauth_required', `The private key stored for ${wanted.vendor} cannot be used.`, {
-    nextStep: read.problem,
-    internal: read.problem,
+    nextStep: read.problem.en,
+    internal: read.problem.en,
   })
 }
 
@@ -65,14 +66,26 @@ function unquoted(text: string): string {
     .replace(/[\s"'`]+$/, '')
 }
 
-const remedy = 'Paste the private key that belongs to it, the one that begins with BEGIN PRIVATE KEY.'
-const problems = {
-  encrypted: 'The private key is locked with a password: store it without one, as openssl pkey writes it.',
-  openssh: 'The private key is in the form of OpenSSH: convert it with ssh-keygen -p -m PKCS8 and paste the result.',
-  publicKey: `This is the public key. ${remedy}`,
-  certificate: `This is the certificate. ${remedy}`,
-  unreadable: 'This is no private key: paste the whole PEM file, from BEGIN PRIVATE KEY to END PRIVATE KEY, or a JWK.',
+const remedy: InBoth = {
+  en: 'Paste the private key that belongs to it, the one that begins with BEGIN PRIVATE KEY.',
+  es: 'Pegue la clave privada que le corresponde, la que empieza con BEGIN PRIVATE KEY.',
 }
+const problems = {
+  encrypted: {
+    en: 'The private key is locked with a password: store it without one, as openssl pkey writes it.',
+    es: 'La clave privada está protegida con una contraseña: guárdela sin ella, como la escribe openssl pkey.',
+  },
+  openssh: {
+    en: 'The private key is in the form of OpenSSH: convert it with ssh-keygen -p -m PKCS8 and paste the result.',
+    es: 'La clave privada tiene el formato de OpenSSH: conviértala con ssh-keygen -p -m PKCS8 y pegue el resultado.',
+  },
+  publicKey: { en: `This is the public key. ${remedy.en}`, es: `Esta es la clave pública. ${remedy.es}` },
+  certificate: { en: `This is the certificate. ${remedy.en}`, es: `Este es el certificado. ${remedy.es}` },
+  unreadable: {
+    en: 'This is no private key: paste the whole PEM file, from BEGIN PRIVATE KEY to END PRIVATE KEY, or a JWK.',
+    es: 'Esto no es una clave privada: pegue el archivo PEM entero, de BEGIN PRIVATE KEY a END PRIVATE KEY, o un JWK.',
+  },
+} satisfies Record<string, InBoth>
 
 function fromPem(text: string): Read {
   if (/ENCRYPTED/.test(text)) return { problem: problems.encrypted }
@@ -90,11 +103,11 @@ function fromJwk(text: string): Read {
     return createPrivateKey({ key: jwk, format: 'jwk' })
   })
   if ('key' in read) return read
-  const isPublic = 'key' in readOr('', () => createPublicKey({ key: JSON.parse(text), format: 'jwk' }))
+  const isPublic = 'key' in readOr(problems.unreadable, () => createPublicKey({ key: JSON.parse(text), format: 'jwk' }))
   return isPublic ? { problem: problems.publicKey } : read
 }
 
-function readOr(problem: string, read: () => KeyObject): Read {
+function readOr(problem: InBoth, read: () => KeyObject): Read {
   try {
     return { key: read() }
   } catch {
@@ -108,18 +121,21 @@ function curveOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): Curve 
   return asymmetricKeyType === 'ec' && Object.hasOwn(curves, name) ? curves[name as keyof typeof curves] : null
 }
 
-function unwanted(key: KeyObject, { vendor, rsa, curves: taken = [], words }: WantedKey): string | null {
-  const what = `${vendor} takes ${words}: make a new key and give ${vendor} its certificate.`
+function unwanted(key: KeyObject, { vendor, rsa, curves: taken = [], words }: WantedKey): InBoth | null {
+  const but = (en: string, es: string): InBoth => ({
+    en: `The private key is ${en}, but ${vendor} takes ${words.en}: make a new key and give ${vendor} its certificate.`,
+    es: `La clave privada es ${es}, pero ${vendor} acepta ${words.es}: cree una clave nueva y dé a ${vendor} su certificado.`,
+  })
   if (key.asymmetricKeyType === 'rsa') {
     const bits = key.asymmetricKeyDetails?.modulusLength ?? 0
-    if (rsa === undefined) return `The private key is an RSA key, but ${what}`
+    if (rsa === undefined) return but('an RSA key', 'una clave RSA')
     const fits = bits >= rsa.leastBits && bits <= (rsa.mostBits ?? Number.POSITIVE_INFINITY)
-    return fits ? null : `The private key is an RSA key of ${bits} bits, but ${what}`
+    return fits ? null : but(`an RSA key of ${bits} bits`, `una clave RSA de ${bits} bits`)
   }
   const curve = curveOf(key)
   if (curve !== null && taken.includes(curve)) return null
   const kind = curve ?? key.asymmetricKeyDetails?.namedCurve ?? key.asymmetricKeyType ?? 'unknown'
-  return `The private key is of the kind ${kind}, but ${what}`
+  return but(`of the kind ${kind}`, `del tipo ${kind}`)
 }
 
 /** Whether a private key is the one of a certificate. */

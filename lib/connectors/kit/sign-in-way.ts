@@ -9,6 +9,9 @@ import type { Borrowed, Send, VendorResponse, VendorSettings } from './vendor-ht
 /** Whose a sign-in is: the company's, which calls of everybody share, or one person's own. */
 export type Whose = 'company' | 'person'
 
+/** A sentence of a connector's own. */
+export type InBoth = Readonly<Record<'en' | 'es', string>>
+
 type Way = {
   /** As settings and the database say it: `machine`, `code`, `key`. */
   id: string
@@ -34,8 +37,8 @@ export type ServiceWay = Way & {
   endsAt?(settings: VendorSettings): Date | null
 }
 
-/** `problem` is one sentence that says what to do. */
-export type WrongSetting = { field: string; problem: string }
+/** `problem` is one sentence that says what to do, in each language of the screens. */
+export type WrongSetting = { field: string; problem: InBoth }
 
 /** Somebody signs in at the vendor in a browser (OAuth 2.0 code); what comes of it is a connection. */
 export type CodeWay = Way & { kind: 'code'; code: CodeFlow }

@@ -10,5 +10,5 @@ export function pathOf({ clientId = '' }: VendorSettings): string {
 export const wantedKey: WantedKey = {
   vendor: 'Microsoft 365',
   rsa: { leastBits: 2048 },
-  words: 'RSA of 2048 bits or more',
+  words: { en: 'RSA of 2048 bits or more', es: 'RSA de 2048 bits o más' },
 }

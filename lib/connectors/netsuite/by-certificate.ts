@@ -8,7 +8,10 @@ export const wantedKey: WantedKey = {
   vendor: 'NetSuite',
   rsa: { leastBits: 3072, mostBits: 4096 },
   curves: ['P-256', 'P-384', 'P-521'],
-  words: 'RSA of 3072 or 4096 bits, or EC P-256, P-384 or P-521',
+  words: {
+    en: 'RSA of 3072 or 4096 bits, or EC P-256, P-384 or P-521',
+    es: 'RSA de 3072 o 4096 bits, o EC P-256, P-384 o P-521',
+  },
 }
 
 /** What there is to a certificate of the machine-to-machine mapping beside signing in with it. */

@@ -6,7 +6,7 @@ import type { ServiceWay } from '../kit/sign-in-way.ts'
 export const wantedKey: WantedKey = {
   vendor: 'Salesforce',
   rsa: { leastBits: 2048 },
-  words: 'RSA of 2048 bits or more',
+  words: { en: 'RSA of 2048 bits or more', es: 'RSA de 2048 bits o más' },
 }
 
 /** What there is to the app's certificate beside signing in with its key. */

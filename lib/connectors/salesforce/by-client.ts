@@ -22,6 +22,9 @@ export const byClient: ServiceWay = {
 function onMyDomain({ baseUrl }: VendorSettings): WrongSetting | null {
   const { hostname } = new URL(baseUrl)
   if (!hostname.endsWith('.salesforce.com') || hostname.endsWith('.my.salesforce.com')) return null
-  const problem = 'The client credentials flow answers at the My Domain alone: enter https://YOURS.my.salesforce.com.'
+  const problem = {
+    en: 'The client credentials flow answers at the My Domain alone: enter https://YOURS.my.salesforce.com.',
+    es: 'El flujo de credenciales de cliente responde solo en My Domain: escriba https://SUYO.my.salesforce.com.',
+  }
   return { field: 'baseUrl', problem }
 }
