@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { bamboohr } from './bamboohr/index.ts'
 import { gis } from './gis/index.ts'
+import { connectors } from './index.ts'
 import { wayOf } from './kit/sign-in-way.ts'
 import { m365 } from './m365/index.ts'
 import { netsuite } from './netsuite/index.ts'
@@ -36,3 +37,21 @@ test.each([
   const read = connector.settings.safeParse({ baseUrl: 'https://vendor.example', ...given })
   expect(read.error?.issues.map(({ path }) => path[0])).toContain(missing)
 })
+
+const service = connectors.flatMap(({ slug, ways }) =>
+  ways.flatMap((way) => (way.kind === 'service' ? [[slug, way.id, way] as const] : [])),
+)
+test.each(service)(
+  'what %s is shown by %s as it is stored is marked, so that its store alone keeps it',
+  async (...[, , way]) => {
+    const settings = {
+      baseUrl: 'https://vendor.example',
+      ...Object.fromEntries(way.needs.map((name) => [name, 'stored'])),
+    }
+    const borrowed = await way
+      .signIn(settings, () => Promise.reject(new Error('nothing is exchanged')))
+      .catch(() => null)
+    const shown = Object.keys(borrowed?.headers ?? {}).length > 0
+    expect(borrowed?.isStored ?? false).toBe(shown)
+  },
+)

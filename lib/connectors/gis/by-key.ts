@@ -10,7 +10,7 @@ export const byKey: ServiceWay = {
   mayHave: ['portalUrl', 'keyClientId', 'keyClientSecret'],
   async signIn({ apiKey }) {
     if (apiKey === undefined) throw new GatewayError('reauth_required', 'No API key is stored for ArcGIS.')
-    return { headers: { 'x-esri-authorization': `Bearer ${apiKey}` } }
+    return { headers: { 'x-esri-authorization': `Bearer ${apiKey}` }, isStored: true }
   },
   rotation,
 }
