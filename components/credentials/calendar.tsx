@@ -5,8 +5,15 @@ import { monthsOf } from '#lib/rotation/credential-rows.ts'
 import { StateWord } from '../systems/state-word.tsx'
 import { SystemMark } from '../systems/system-mark.tsx'
 
+type Props = {
+  entries: readonly Entry[]
+  today: string
+  /** Something is kept where nobody can look now. */
+  isUntold: boolean
+}
+
 /** What is due within a year, a month after the other. */
-export function CredentialCalendar({ entries, today }: { entries: readonly Entry[]; today: string }) {
+export function CredentialCalendar({ entries, today, isUntold }: Props) {
   const t = useTranslations('credentials')
   const locale = useLocale() as 'en-US'
   const months = monthsOf(entries, today)
@@ -16,7 +23,10 @@ export function CredentialCalendar({ entries, today }: { entries: readonly Entry
       <h2 id="calendar" className="border-b border-border-strong pb-2 font-semibold">
         {t('calendar')}
       </h2>
-      <p className="mt-2 text-sm text-text-2">{t(months.length === 0 ? 'calendarEmpty' : 'calendarIntro')}</p>
+      <p className="mt-2 text-sm text-text-2">
+        {(months.length > 0 || !isUntold) && t(months.length === 0 ? 'calendarEmpty' : 'calendarIntro')}{' '}
+        {isUntold && t('calendarUntold')}
+      </p>
       <ol className="mt-2">
         {months.map(({ month, entries: due }) => (
           <li key={month} className="grid gap-x-6 border-b py-2 sm:grid-cols-[10rem_1fr]">

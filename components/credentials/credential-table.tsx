@@ -111,7 +111,8 @@ function Row({ one, today, actions }: { one: ShownCredential; today: string; act
       </TableCell>
       <TableCell label={t('columns.next')} className="max-w-64 max-sm:max-w-none">
         <span className="text-pretty max-sm:text-right">
-          {next === null ? t('nothingDue') : t(`why.${next.why}`, { day: day(next.on) })}
+          {next === null ? t(one.isUnread ? 'untold' : 'nothingDue') : t(`why.${next.why}`, { day: day(next.on) })}
+          {next?.late === true && <Small>{t('late')}</Small>}
           {endsOn !== null && next?.why !== 'certificate' && <Small>{t('ends', { day: day(endsOn) })}</Small>}
         </span>
       </TableCell>

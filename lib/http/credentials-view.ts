@@ -3,6 +3,7 @@ import { settingsSecret } from '#lib/hosting/stored-settings.ts'
 import { isSecretField, settingsFrom } from '#lib/hosting/vendor-settings.ts'
 import type { Entry } from '#lib/rotation/calendar.ts'
 import type { Credential } from '#lib/rotation/credential-rows.ts'
+import { canRotate } from '#lib/rotation/kept.ts'
 import type { Runtime } from '#lib/runtime.ts'
 import type { StoreState } from '#lib/secrets/state.ts'
 import { wayIn } from '#lib/systems/candidate.ts'
@@ -57,7 +58,7 @@ export async function credentialsView(built: Runtime): Promise<CredentialsView> 
       next: calendar.find((entry) => entry.system === slug) ?? null,
       step: last !== undefined && last.endedAt === null ? last.step : null,
       failed: failedOf(last, source.since),
-      rotates: kept !== null && service?.rotation !== undefined,
+      rotates: kept !== null && service !== null && canRotate({ way: service, settings: { baseUrl: '', ...kept } }),
       isUnread: source.given === 'stored' && kept === null,
       company: company.state,
       people: { own: counted(slug, 'connected') + again, again },

@@ -25,6 +25,11 @@ test.each<[string, Partial<Credential>, CredentialState]>([
   ['an end within a fortnight is soon', { endsOn: '2026-12-15' }, 'soon'],
   ['a day later it is not', { endsOn: '2026-12-16' }, 'ok'],
   ['what only a person can do within a fortnight is soon', { next: due('2026-12-10') }, 'soon'],
+  [
+    'a day that an administrator entered and that has passed is an end',
+    { next: { ...due('2026-11-30'), why: 'entered' } },
+    'ended',
+  ],
   ['what Gatehouse does by itself then is not', { next: due('2026-12-10', 'gatehouse') }, 'ok'],
   ['a replacement under way is told', { step: 'switched' }, 'rotating'],
   ['nothing at all is nothing', { source: 'none' }, 'none'],
@@ -38,13 +43,14 @@ test('a view shows what it names, in the order that was asked for', () => {
     one({ system: 'a', name: 'A', endsOn: '2027-06-01', since: new Date('2026-01-01') }),
     one({ system: 'b', name: 'B', next: due('2026-12-03'), since: new Date('2026-08-01') }),
     one({ system: 'c', name: 'C', failed: { doing: 'create', at: new Date() }, since: null }),
+    one({ system: 'd', name: 'D', next: due('2027-02-01'), since: new Date('2026-11-01') }),
   ]
   const names = (view: 'all' | 'person' | 'soon' | 'failed', order: 'due' | 'system' | 'age' = 'due') =>
     credentialsIn(all, { view, order, today }).map(({ name }) => name)
-  expect(names('all')).toEqual(['B', 'A', 'C'])
-  expect(names('all', 'system')).toEqual(['A', 'B', 'C'])
-  expect(names('all', 'age')).toEqual(['A', 'B', 'C'])
-  expect(names('person')).toEqual(['B', 'C'])
+  expect(names('all')).toEqual(['B', 'D', 'A', 'C'])
+  expect(names('all', 'system')).toEqual(['A', 'B', 'C', 'D'])
+  expect(names('all', 'age')).toEqual(['A', 'B', 'D', 'C'])
+  expect(names('person')).toEqual(['B', 'D', 'C'])
   expect(names('soon')).toEqual(['B'])
   expect(names('failed')).toEqual(['C'])
 })

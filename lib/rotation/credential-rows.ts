@@ -48,8 +48,10 @@ const SOON_DAYS = 14
 
 /** The one word that stands for a credential: what asks most for somebody's attention. */
 export function credentialState(one: Credential, today: string): CredentialState {
-  const ends = [one.endsOn, one.next?.by === 'person' ? one.next.on : null].filter((on) => on !== null)
-  if (one.endsOn !== null && one.endsOn < today) return 'ended'
+  const { next } = one
+  const ends = [one.endsOn, next?.by === 'person' ? next.on : null].filter((on) => on !== null)
+  const isOver = next?.why === 'entered' && next.on < today
+  if (isOver || (one.endsOn !== null && one.endsOn < today)) return 'ended'
   if (one.failed !== null) return 'failed'
   if (one.company === 'reauth_required') return 'sign_in'
   if (one.isUnread) return 'unread'
@@ -60,6 +62,7 @@ export function credentialState(one: Credential, today: string): CredentialState
 
 const urgent: Record<CredentialView, readonly CredentialState[]> = {
   all: states,
+  // And whatever else only a person does, however far off.
   person: ['ended', 'failed', 'sign_in', 'soon'],
   soon: ['ended', 'soon'],
   failed: ['failed', 'sign_in', 'unread'],
@@ -70,7 +73,9 @@ export function credentialsIn(
   all: readonly Credential[],
   { view, order, today }: { view: CredentialView; order: CredentialOrder; today: string },
 ): Credential[] {
-  const shown = all.filter((one) => urgent[view].includes(credentialState(one, today)))
+  const shown = all.filter(
+    (one) => urgent[view].includes(credentialState(one, today)) || (view === 'person' && one.next?.by === 'person'),
+  )
   const key: Record<CredentialOrder, (one: Credential) => string> = {
     due: ({ endsOn, next }) => next?.on ?? endsOn ?? '9999',
     system: () => '',

@@ -1,6 +1,6 @@
 import type { Trail } from '#lib/audit/trail.ts'
 import type { Connector } from '#lib/connectors/kit/connector.ts'
-import type { Send } from '#lib/connectors/kit/vendor-http.ts'
+import type { Send, VendorSettings } from '#lib/connectors/kit/vendor-http.ts'
 import type { Log } from '#lib/core/log.ts'
 import type { Database, Reader } from '#lib/db/client.ts'
 import type { SecretStore } from '#lib/secrets/store.ts'
@@ -15,6 +15,8 @@ export type RotationDeps = {
   openSender(systemName: string): { send: Send; close(): Promise<void> }
   /** True where the environment has the settings: nothing of them can be replaced here. */
   isFixed(slug: string): boolean
+  /** What the environment gives: its certificate ends too, though nobody replaces it here. */
+  fixedSettings?(slug: string): VendorSettings | null
   /** Other settings are in force here at once. */
   reload(): Promise<void>
   /** How certificates of this installation are called. */

@@ -1,3 +1,4 @@
+import { wayOf } from '#lib/connectors/kit/sign-in-way.ts'
 import { dayIn } from '#lib/core/days.ts'
 import { settingFields } from '#lib/hosting/vendor-settings.ts'
 import { accountOf } from './account.ts'
@@ -24,7 +25,8 @@ export async function readKept(deps: RotationDeps): Promise<Kept[]> {
       account,
       dates.find((one) => one.system === system),
     )
-    if (account === null && entered === null) continue
+    const fixedEnd = account === null ? endOfFixed(deps, system) : null
+    if (account === null && entered === null && fixedEnd === null) continue
     found.push({
       ...{ system, name },
       rotates: account !== null && canRotate(account),
@@ -32,11 +34,19 @@ export async function readKept(deps: RotationDeps): Promise<Kept[]> {
       since: account !== null && hasSecret(account) ? account.settingsAt : null,
       failedAt: last?.step === 'failed' ? last.endedAt : null,
       retireAt: last?.endedAt === null ? last.retireAt : null,
-      endsAt: account?.way.endsAt?.(account.settings) ?? null,
+      endsAt: account?.way.endsAt?.(account.settings) ?? fixedEnd,
       enteredOn: entered,
     })
   }
   return found
+}
+
+/** When the certificate ends that the environment gives. */
+function endOfFixed({ connectors, fixedSettings }: RotationDeps, system: string): Date | null {
+  const [connector, settings] = [connectors.find(({ slug }) => slug === system), fixedSettings?.(system) ?? null]
+  if (connector === undefined || settings === null) return null
+  const way = wayOf(connector.ways, settings)
+  return way.kind === 'service' ? (way.endsAt?.(settings) ?? null) : null
 }
 
 /** A date from before the settings were kept is of the credential before. */
@@ -47,7 +57,8 @@ function enteredFor(account: Account | null, date: { endsOn: Date; setAt: Date }
 
 type Account = NonNullable<Awaited<ReturnType<typeof accountOf>>>
 
-function canRotate({ way, settings }: Pick<Account, 'way' | 'settings'>): boolean {
+/** Whether Gatehouse replaces such a credential by itself. */
+export function canRotate({ way, settings }: Pick<Account, 'way' | 'settings'>): boolean {
   return way.rotation !== undefined && (way.rotation.hindrance?.(settings) ?? null) === null
 }
 

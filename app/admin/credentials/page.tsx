@@ -74,7 +74,7 @@ export default framed({ screen: 'credentials', areas: ['credentials'] }, async (
           actions={actions}
         />
       )}
-      <CredentialCalendar entries={calendar} today={today} />
+      <CredentialCalendar entries={calendar} today={today} isUntold={credentials.some(({ isUnread }) => isUnread)} />
     </PageBody>
   )
 })
