@@ -5,6 +5,7 @@ import { settingsSecret } from '#lib/hosting/stored-settings.ts'
 import { createRotationBench, endingAt, notKeeping } from '#lib/testing/rotation.ts'
 import { begin, takeStep } from './advance.ts'
 import { nextSecret, previousSecret, type RotationDeps } from './deps.ts'
+import { readCalendar } from './kept.ts'
 import { rotationTask } from './task.ts'
 
 /** Credentials replaced at the vendors' simulators, which say which credential each request was made with. */
@@ -236,6 +237,15 @@ test('where the environment has the settings from now on, people are told of the
 
   expect(await row()).toMatchObject({ step: 'superseded' })
   expect(await told()).toMatchObject([{ kind: 'rotation_failed', facts: { doing: 'switch', left: true } }])
+})
+
+test('of a certificate that the environment gives the end stands in the calendar, for a person', async () => {
+  const settings = await bench.open('m365', 'certificate')
+  await database.system.updateMany({ data: { settingsAt: null } })
+  const fixedSettings = (slug: string) => (slug === 'm365' ? settings : null)
+  const calendar = await readCalendar({ ...deps, isFixed: (slug) => slug === 'm365', fixedSettings })
+
+  expect(calendar).toMatchObject([{ system: 'm365', by: 'person', why: 'certificate' }])
 })
 
 test('two processes that look at once replace a credential once', async () => {

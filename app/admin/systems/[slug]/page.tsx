@@ -112,6 +112,12 @@ async function Head({ system, hour, editable }: { system: SystemView; hour: Hour
         <p className="mt-1 text-xs text-text-3">
           {t(system.ours ? 'ours' : 'foreign')}, {t(`hosting.${system.hosting}`)}.{' '}
           <Link href={paths.auditOf({ system: slug })}>{t('actions.audit')}</Link>
+          {editable && (
+            <>
+              {' · '}
+              <Link href={paths.credentials}>{t('credentials')}</Link>
+            </>
+          )}
         </p>
         {system.ours && <Source slug={slug} />}
         {editable && (
