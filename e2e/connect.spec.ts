@@ -30,7 +30,7 @@ test.describe('where the environment gives the settings', () => {
     await scan(page)
 
     await page.goto('/admin/systems/netsuite/connect?step=test')
-    await page.getByRole('button', { name: 'Test the connection' }).click()
+    await page.getByRole('button', { name: 'Test connection' }).click()
     await expect(page.getByText(/came back; nothing of it is kept/)).toBeVisible()
   })
 
@@ -164,7 +164,7 @@ test.describe('where a browser gives them', () => {
     await scan(page)
 
     await page.getByRole('link', { name: 'Go on', exact: true }).click()
-    await page.getByRole('button', { name: 'Test the connection' }).click()
+    await page.getByRole('button', { name: 'Test connection' }).click()
     await expect(page.getByText('The stored credential is accepted.')).toBeVisible()
   })
 
@@ -179,7 +179,7 @@ test.describe('where a browser gives them', () => {
     await keep(page)
     await expect(page.getByText('nothing was kept, and what was in force stays so')).toBeVisible()
     await page.goto(`${server.origin}/admin/systems/netsuite/connect?step=test`)
-    await page.getByRole('button', { name: 'Test the connection' }).click()
+    await page.getByRole('button', { name: 'Test connection' }).click()
     await expect(page.getByText('The stored credential is accepted.')).toBeVisible()
 
     await page.goto(`${server.origin}/admin/systems/netsuite/connect?step=details`)
@@ -236,7 +236,7 @@ test.describe('where a browser gives them', () => {
     await expect(page).toHaveURL(`${server.origin}/admin/systems/procore/connect?step=store`)
     await expect(page.getByText('Signed in. Go on to the test.')).toBeVisible()
     await page.getByRole('link', { name: 'Go on', exact: true }).click()
-    await page.getByRole('button', { name: 'Test the connection' }).click()
+    await page.getByRole('button', { name: 'Test connection' }).click()
     await expect(page.getByText('The stored credential is accepted.')).toBeVisible()
   })
 })
