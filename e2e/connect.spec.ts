@@ -75,6 +75,7 @@ let procore: Awaited<ReturnType<typeof startProcore>>
 
 test.describe('where a browser gives them', () => {
   test.describe.configure({ mode: 'serial', timeout: 600_000 })
+  test.use({ actionTimeout: 30_000 })
   test.beforeAll(async () => {
     test.setTimeout(600_000)
     netsuite = await startNetsuite({ company })
