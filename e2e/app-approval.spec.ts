@@ -120,7 +120,7 @@ async function unlinkSlack(page: Page): Promise<void> {
 async function kept(page: Page, change: () => Promise<void>): Promise<void> {
   const answered = page.waitForResponse((answer) => 'next-action' in answer.request().headers())
   await change()
-  await (await answered).finished()
+  await answered
 }
 
 test('what waits stands in the settings of its person and is told in Slack, until it is answered and stands with its outcome', async ({
